@@ -1,0 +1,81 @@
+import { IsIn, IsInt, IsISO8601, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, Min } from 'class-validator';
+import { Acknowledgement, rpc } from '../kernel/rpc.js';
+
+/** Kinds of matters that cross tiers; the first part of a CloudEvent's `subject`, and the service that applies its events. */
+export const matterKinds = ['suggestion'] as const;
+export type MatterKind = (typeof matterKinds)[number];
+
+/** An event that this office has committed, for the relay to number, sign and send along the route. */
+export class SubmitEvent {
+  /** UUIDv7, chosen by the service; the same id again changes nothing. */
+  @IsUUID()
+  id!: string;
+
+  /** `qsl.<kind>.<verb>.v<major>`, for example `qsl.transfer.sent.v1`. */
+  @Matches(/^qsl\.[a-z_]+\.[a-z_]+\.v\d+$/)
+  type!: string;
+
+  @IsIn(matterKinds)
+  matterKind!: MatterKind;
+
+  /** The matter: id of the case at its origin. Events of one author and matter are numbered without gaps and applied in that order. */
+  @IsUUID()
+  rootCaseId!: string;
+
+  @IsOptional()
+  @IsUUID()
+  transferId?: string;
+
+  /** Instance ids from the origin outwards, `x610303.c610300.p610000`; everyone on it receives the event and, when new on it, the matter's whole history first. */
+  @Matches(/^[a-z]\d{6}(\.[a-z]\d{6})*$/)
+  @MaxLength(80)
+  route!: string;
+
+  /** ISO 8601 UTC: when the service committed it. */
+  @IsISO8601()
+  time!: string;
+
+  /** Payload, at most 256 KB of JSON. Holds no contact data. */
+  @IsObject()
+  data!: Record<string, unknown>;
+}
+
+/** An event as a service applies it; verified by the relay before it gets here. */
+export class ReceivedEvent extends SubmitEvent {
+  /** Instance id of the author, proven by its signature. */
+  @Matches(/^[a-z]\d{6}$/)
+  author!: string;
+
+  /** The author's gapless number for this matter, from 1. */
+  @IsInt()
+  @Min(1)
+  iseq!: number;
+}
+
+export class ApplyOutcome {
+  /** `applied` also for a repeated delivery; `waiting` where something it builds on has not come yet: the relay offers it again. */
+  result!: 'applied' | 'waiting';
+}
+
+/** The sender learns that a neighbour has committed an event: its cursor passed it. */
+export class EventDelivered {
+  @IsUUID()
+  eventId!: string;
+
+  @IsUUID()
+  rootCaseId!: string;
+
+  @IsString()
+  @Matches(/^[a-z]\d{6}$/)
+  peer!: string;
+
+  @IsISO8601()
+  deliveredAt!: string;
+}
+
+/** Answered after the relay's own commit; a repeated id with other content is `conflict`. */
+export const submitEvent = rpc('relay.event.submit', SubmitEvent, Acknowledgement);
+/** Relay → suggestions, per matter and author in `iseq` order, at least once; answered after the service's commit. */
+export const applySuggestionEvent = rpc('suggestions.event.apply', ReceivedEvent, ApplyOutcome);
+/** Relay → suggestions, at least once. */
+export const suggestionEventDelivered = rpc('suggestions.event.delivered', EventDelivered, Acknowledgement);

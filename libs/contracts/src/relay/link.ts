@@ -1,0 +1,55 @@
+import { IsUUID } from 'class-validator';
+import { Nothing, rpc } from '../kernel/rpc.js';
+import { OfficeView } from '../kernel/office.js';
+
+/** `down` no connection; `dialing`; `hello` handshake; `active`; `stalled` connected without answers; `recovering` after a restore; `refused`; `suspended`. */
+export const linkStates = ['down', 'dialing', 'hello', 'active', 'stalled', 'recovering', 'refused', 'suspended'] as const;
+export type LinkState = (typeof linkStates)[number];
+
+export class LinkView {
+  /** Instance id and name of the neighbour. */
+  peer!: string;
+  peerName!: string;
+  relation!: 'parent' | 'child';
+  state!: LinkState;
+  /** Events committed here that the neighbour has not taken over. */
+  pending!: number;
+  /** ISO 8601 UTC of the oldest of them. */
+  oldestPendingAt!: string | null;
+  /** ISO 8601 UTC of the neighbour's last sign of life. */
+  lastContactAt!: string | null;
+  epoch!: number;
+  /** Matters parked because an event of theirs could not be applied. */
+  parked!: number;
+}
+
+export class LinkList {
+  items!: LinkView[];
+}
+
+export class InstanceView extends OfficeView {
+  children!: string[];
+  /** Every office that this one knows, for names on routes. */
+  directory!: OfficeView[];
+  links!: LinkView[];
+}
+
+export class MatterRef {
+  @IsUUID()
+  rootCaseId!: string;
+}
+
+export class PendingDelivery {
+  eventId!: string;
+  peer!: string;
+  since!: string;
+}
+
+export class PendingDeliveries {
+  items!: PendingDelivery[];
+}
+
+export const listLinks = rpc('relay.link.list', Nothing, LinkList);
+export const getInstance = rpc('relay.instance.get', Nothing, InstanceView);
+/** Events of one matter that wait for a neighbour; at most 100. */
+export const listPendingDeliveries = rpc('relay.delivery.pending', MatterRef, PendingDeliveries);
