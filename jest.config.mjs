@@ -1,0 +1,24 @@
+/** One run for all packages: tests read the sources (export condition `source`), on a real PostgreSQL and real brokers. */
+export default {
+  rootDir: '.',
+  roots: ['<rootDir>/apps', '<rootDir>/libs'],
+  testMatch: ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.sys-spec.ts', '**/*.e2e-spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/'],
+  testEnvironment: 'node',
+  testEnvironmentOptions: { exportConditions: ['source', 'node', 'node-addons', 'import'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: false, ...(await swcOptions()) }] },
+  globalSetup: '<rootDir>/libs/testing/jest/global-setup.ts',
+  globalTeardown: '<rootDir>/libs/testing/jest/global-teardown.ts',
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  workerIdleMemoryLimit: '1500MB',
+};
+
+async function swcOptions() {
+  const { readFile } = await import('node:fs/promises');
+  const { $schema, exclude, ...options } = JSON.parse(await readFile(new URL('.swcrc', import.meta.url), 'utf8'));
+  return options;
+}

@@ -1,0 +1,53 @@
+import { ClientNats, NatsRecordBuilder } from '@nestjs/microservices';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { Call, Rpc } from '@qsl/contracts';
+import { firstValueFrom, timeout } from 'rxjs';
+import { toHeaders } from './call-headers.js';
+import { natsOptions } from './nats-options.js';
+import { fromWireError } from './wire-error.js';
+
+export interface CallOptions {
+  /** Milliseconds until the caller gives up with `timeout`; 5,000 unless told. */
+  timeoutMs?: number;
+}
+
+const defaultTimeoutMs = 5_000;
+
+/** The typed way from one service to another. */
+@Injectable()
+export class Bus implements OnApplicationShutdown {
+  constructor(private readonly client: ClientNats) {}
+
+  /**
+   * Asks a service and waits for its answer.
+   * @throws DomainError of the service; `timeout` without an answer in time; `unavailable` where nobody serves the subject or the broker is away.
+   */
+  async call<Req extends object, View extends object>(contract: Rpc<Req, View>, body: Req, call: Call, options: CallOptions = {}): Promise<View> {
+    return this.request<View>(contract.subject, body, call, options);
+  }
+
+  /** Like `call`, for a subject that is known by name only, as in an outbox row. */
+  async request<View extends object>(subject: string, body: object, call: Call, options: CallOptions = {}): Promise<View> {
+    const record = new NatsRecordBuilder(body).setHeaders(toHeaders(call)).build();
+    try {
+      return await firstValueFrom(this.client.send<View>(subject, record).pipe(timeout(options.timeoutMs ?? defaultTimeoutMs)));
+    } catch (error) {
+      throw fromWireError(error, subject);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.client.close();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.close();
+  }
+}
+
+/** A bus outside of a Nest application: for tools and tests. */
+export async function connectBus(natsUrl: string, name = 'tool'): Promise<Bus> {
+  const client = new ClientNats(natsOptions(natsUrl, name));
+  await client.connect();
+  return new Bus(client);
+}

@@ -1,0 +1,33 @@
+type Texts = { zh: (numbers: string[]) => string };
+
+/** Chinese sentences for the rules of class-validator that the contracts use; English ones come from class-validator itself. */
+const texts: Record<string, Texts['zh']> = {
+  arrayMaxSize: ([n]) => `最多 ${n} 项。`,
+  arrayMinSize: ([n]) => `至少 ${n} 项。`,
+  arrayUnique: () => '不能有重复项。',
+  isArray: () => '应为列表。',
+  isBoolean: () => '应为“是”或“否”。',
+  isDateString: () => '应为有效日期，例如 2026-11-24。',
+  isIn: () => '不在可选范围内。',
+  isInt: () => '应为整数。',
+  isIso8601: () => '应为 ISO 8601 时间。',
+  isLength: (n) => (n.length > 1 ? `长度应为 ${n[0]} 至 ${n[1]} 个字符。` : `长度至少 ${n[0]} 个字符。`),
+  isNotEmpty: () => '不能为空。',
+  isObject: () => '应为对象。',
+  isString: () => '应为文字。',
+  isUuid: () => '应为有效的编号（UUID）。',
+  matches: () => '格式不正确。',
+  max: ([n]) => `不能大于 ${n}。`,
+  maxLength: ([n]) => `不能超过 ${n} 个字符。`,
+  min: ([n]) => `不能小于 ${n}。`,
+  minLength: ([n]) => `至少 ${n} 个字符。`,
+  nestedValidation: () => '应为对象。',
+  whitelistValidation: () => '不认识的字段。',
+};
+
+/** The caller's sentence for a broken rule; numbers are taken from class-validator's own English message. */
+export function ruleText(rule: string, english: string, language: 'zh-CN' | 'en'): string {
+  if (language === 'en') return english;
+  const chinese = texts[rule];
+  return chinese ? chinese(english.match(/\d+/g) ?? []) : english;
+}

@@ -1,0 +1,52 @@
+import type { EntityClass } from '@mikro-orm/core';
+import type { Migration } from '@mikro-orm/migrations';
+import { Migrator } from '@mikro-orm/migrations';
+import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
+import { IdempotentReply } from '../idempotency/idempotent-reply.entity.js';
+import { InboxMessage } from '../inbox/inbox-message.entity.js';
+import { OutboxMessage } from '../outbox/outbox-message.entity.js';
+import { infrastructureMigration } from './infrastructure.migration.js';
+
+export interface NamedMigration {
+  name: string;
+  class: new (...args: ConstructorParameters<typeof Migration>) => Migration;
+}
+
+/** A service's database: its entities and the migrations that make their tables, in order. */
+export interface DatabaseDefinition {
+  name: string;
+  entities: EntityClass[];
+  migrations: NamedMigration[];
+}
+
+/** Adds the tables that every service needs (outbox, inbox, idempotent replies) to a service's own. */
+export function defineDatabase(definition: DatabaseDefinition): DatabaseDefinition {
+  return {
+    name: definition.name,
+    entities: [OutboxMessage, InboxMessage, IdempotentReply, ...definition.entities],
+    migrations: [infrastructureMigration, ...definition.migrations],
+  };
+}
+
+/** MikroORM options for one database; the same for the service, its migrations and its tests. */
+export function ormOptions(definition: DatabaseDefinition, url: string): Options {
+  return defineConfig({
+    clientUrl: url,
+    entities: definition.entities,
+    extensions: [Migrator],
+    migrations: { migrationsList: definition.migrations, tableName: 'migration', snapshot: false },
+    pool: { min: 0, max: 10 },
+    forceUtcTimezone: true,
+    discovery: { warnWhenNoEntities: false },
+  });
+}
+
+/** Brings a database up to date. */
+export async function migrate(definition: DatabaseDefinition, url: string): Promise<void> {
+  const orm = await MikroORM.init(ormOptions(definition, url));
+  try {
+    await orm.migrator.up();
+  } finally {
+    await orm.close();
+  }
+}

@@ -1,0 +1,37 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { MessagingModule } from '@qsl/messaging';
+import { DatabaseLocation } from '@qsl/persistence';
+import type { ServiceConfig } from '../config/service-config.js';
+import { HealthCheck, healthController } from '../health/health-check.js';
+import { OfficeDirectory } from '../office/office-directory.js';
+import type { ServiceDefinition } from './service-definition.js';
+
+@Module({})
+class SettingsModule {}
+
+@Module({})
+class RootModule {}
+
+/** A service's own module, with what every service has around it: settings, office directory, bus, health. */
+export function rootModule<C extends ServiceConfig>(definition: ServiceDefinition<C>, config: C): DynamicModule {
+  const directory = OfficeDirectory.read(config.officeDirectory, config.officeIid);
+  const settings: DynamicModule = {
+    module: SettingsModule,
+    global: true,
+    providers: [
+      { provide: definition.config, useValue: config },
+      { provide: OfficeDirectory, useValue: directory },
+      ...(definition.database ? [{ provide: DatabaseLocation, useValue: config }] : []),
+    ],
+    exports: [definition.config, OfficeDirectory, ...(definition.database ? [DatabaseLocation] : [])],
+  };
+  const health: DynamicModule = {
+    module: RootModule,
+    global: true,
+    imports: [settings, MessagingModule.connect(config.natsUrl, definition.name), definition.module],
+    controllers: [healthController(definition.name)],
+    providers: [HealthCheck],
+    exports: [HealthCheck],
+  };
+  return health;
+}

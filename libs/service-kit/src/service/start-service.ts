@@ -1,0 +1,48 @@
+import { MikroORM } from '@mikro-orm/core';
+import { NestFactory } from '@nestjs/core';
+import { Transport, type MicroserviceOptions } from '@nestjs/microservices';
+import { natsOptions, RpcErrorFilter } from '@qsl/messaging';
+import { messageContext, migrate } from '@qsl/persistence';
+import 'reflect-metadata';
+import { loadConfig, type Env } from '../config/load-config.js';
+import { MigrationConfig, type ServiceConfig } from '../config/service-config.js';
+import { HealthCheck } from '../health/health-check.js';
+import { startHealthServer } from '../health/health-server.js';
+import { createLogger, NestLogger, type LogDestination } from '../logging/nest-logger.js';
+import { serviceMetrics } from '../metrics/service-metrics.js';
+import { rootModule } from './root-module.js';
+import type { RunningService, ServiceDefinition } from './service-definition.js';
+
+/**
+ * Starts a service and resolves when it answers its subjects.
+ * @throws ConfigError where settings are missing or wrong.
+ */
+export async function startService<C extends ServiceConfig>(definition: ServiceDefinition<C>, env: Env, log?: LogDestination): Promise<RunningService> {
+  const config = loadConfig(definition.config, env);
+  const metrics = serviceMetrics(definition.name);
+  const app = await NestFactory.createMicroservice<MicroserviceOptions>(rootModule(definition, config), {
+    transport: Transport.NATS,
+    options: { ...natsOptions(config.natsUrl, definition.name), queue: definition.name, gracefulShutdown: true, gracePeriod: 500 },
+    logger: new NestLogger(createLogger(definition.name, config.logLevel, log)),
+    abortOnError: false,
+  });
+  if (definition.database) app.registerPreRequestHook(messageContext(app.get(MikroORM)));
+  app.useGlobalFilters(new RpcErrorFilter());
+  app.useGlobalInterceptors(metrics.interceptor);
+  await app.listen();
+  const health = app.get(HealthCheck);
+  const server = config.healthPort
+    ? await startHealthServer({ port: config.healthPort, ready: () => health.view(definition.name), metrics: metrics.registry })
+    : undefined;
+  return {
+    close: async () => {
+      await app.close();
+      await server?.close();
+    },
+  };
+}
+
+/** Brings the service's database up to date; needs `DATABASE_URL` only. */
+export async function migrateService(definition: Pick<ServiceDefinition, 'database'>, env: Env): Promise<void> {
+  if (definition.database) await migrate(definition.database, loadConfig(MigrationConfig, env).databaseUrl);
+}

@@ -1,0 +1,38 @@
+import { connect } from '@nats-io/transport-node';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { freePort } from './postgres-cluster.js';
+
+/** A nats-server of a test's own. */
+export interface TestNats {
+  url: string;
+  port: number;
+  /** Ends it at once, as a power cut would. */
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill(signal);
+  await once(child, 'exit');
+}
+
+/** Starts a nats-server on a free port, or on a given one with given arguments (`-c`, a configuration file), and waits until it accepts connections. */
+export async function startNats(options: { port?: number; args?: string[] } = {}): Promise<TestNats> {
+  const port = options.port ?? (await freePort());
+  const child = spawn('nats-server', options.args ?? ['-a', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+  const failed = once(child, 'error').then(([error]) => Promise.reject(error as Error));
+  await Promise.race([listening(port), failed]);
+  return { url: `nats://127.0.0.1:${port}`, port, kill: () => end(child, 'SIGKILL'), stop: () => end(child, 'SIGTERM') };
+}
+
+/** Resolves when something on the port greets like a nats-server, whether it would let us in or not. */
+async function listening(port: number): Promise<void> {
+  try {
+    const client = await connect({ servers: `127.0.0.1:${port}`, maxReconnectAttempts: 100, reconnectTimeWait: 20, reconnectJitter: 0, waitOnFirstConnect: true, timeout: 1_000 });
+    await client.close();
+  } catch (error) {
+    if (!(error instanceof Error && /authorization|authentication/i.test(error.message))) throw error;
+  }
+}

@@ -1,0 +1,32 @@
+import type { OfficeCard } from '@qsl/service-kit';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** An office of the test tree with the key it signs with. */
+export interface TestOffice extends OfficeCard {
+  privateKey: KeyObject;
+}
+
+function office(facts: Omit<OfficeCard, 'signingKey'>): TestOffice {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const signingKey = publicKey.export({ format: 'jwk' }).x;
+  if (!signingKey) throw new Error('An Ed25519 public key has an x coordinate');
+  return { ...facts, signingKey, privateKey };
+}
+
+/** A province, a city below it, and a county below that. */
+export const testOffices = {
+  province: office({ iid: 'p610000', name: '陕西省政协', tier: 'province', areaCode: '610000', parent: null }),
+  city: office({ iid: 'c610300', name: '宝鸡市政协', tier: 'city', areaCode: '610300', parent: 'p610000' }),
+  county: office({ iid: 'x610303', name: '金台区政协', tier: 'county', areaCode: '610303', parent: 'c610300' }),
+};
+
+/** Writes an office directory file and returns its path. */
+export function writeDirectory(offices: OfficeCard[] = Object.values(testOffices)): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'qsl-test-offices-')), 'offices.json');
+  const cards = offices.map(({ iid, name, tier, areaCode, parent, signingKey }) => ({ iid, name, tier, areaCode, parent, signingKey }));
+  writeFileSync(path, JSON.stringify({ offices: cards }));
+  return path;
+}
