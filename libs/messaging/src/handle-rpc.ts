@@ -1,4 +1,4 @@
-import { MessagePattern, type NatsContext } from '@nestjs/microservices';
+import { Ctx, MessagePattern, Payload, type NatsContext } from '@nestjs/microservices';
 import type { Call, Rpc } from '@qsl/contracts';
 import { fromHeaders } from './call-headers.js';
 import { validateBody } from './validate-body.js';
@@ -19,6 +19,8 @@ export function HandleRpc<Req extends object, View extends object>(contract: Rpc
     };
     Object.defineProperty(received, 'name', { value: key });
     descriptor.value = received as unknown as H;
+    Payload()(target, key, 0);
+    Ctx()(target, key, 1);
     MessagePattern(contract.subject)(target, key, descriptor);
   };
 }

