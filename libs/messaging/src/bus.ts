@@ -22,15 +22,27 @@ export class Bus implements OnApplicationShutdown {
    * Asks a service and waits for its answer.
    * @throws DomainError of the service; `timeout` without an answer in time; `unavailable` where nobody serves the subject or the broker is away.
    */
-  async call<Req extends object, View extends object>(contract: Rpc<Req, View>, body: Req, call: Call, options: CallOptions = {}): Promise<View> {
+  async call<Req extends object, View extends object>(
+    contract: Rpc<Req, View>,
+    body: Req,
+    call: Call,
+    options: CallOptions = {},
+  ): Promise<View> {
     return this.request<View>(contract.subject, body, call, options);
   }
 
   /** Like `call`, for a subject that is known by name only, as in an outbox row. */
-  async request<View extends object>(subject: string, body: object, call: Call, options: CallOptions = {}): Promise<View> {
+  async request<View extends object>(
+    subject: string,
+    body: object,
+    call: Call,
+    options: CallOptions = {},
+  ): Promise<View> {
     const record = new NatsRecordBuilder(body).setHeaders(toHeaders(call)).build();
     try {
-      return await firstValueFrom(this.client.send<View>(subject, record).pipe(timeout(options.timeoutMs ?? defaultTimeoutMs)));
+      return await firstValueFrom(
+        this.client.send<View>(subject, record).pipe(timeout(options.timeoutMs ?? defaultTimeoutMs)),
+      );
     } catch (error) {
       throw fromWireError(error, subject);
     }

@@ -2,7 +2,12 @@ import { headers, type MsgHdrs } from '@nats-io/transport-node';
 import { visitor, type Actor, type Call, type Language } from '@qsl/contracts';
 import { randomUUID } from 'node:crypto';
 
-const names = { actor: 'Qsl-Actor', request: 'Qsl-Request', language: 'Qsl-Language', idempotency: 'Qsl-Idempotency-Key' } as const;
+const names = {
+  actor: 'Qsl-Actor',
+  request: 'Qsl-Request',
+  language: 'Qsl-Language',
+  idempotency: 'Qsl-Idempotency-Key',
+} as const;
 
 const encode = (text: string): string => Buffer.from(text, 'utf8').toString('base64url');
 const decode = (text: string): string => Buffer.from(text, 'base64url').toString('utf8');

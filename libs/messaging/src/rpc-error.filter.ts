@@ -9,7 +9,11 @@ export class RpcErrorFilter implements RpcExceptionFilter {
   private readonly logger = new Logger(RpcErrorFilter.name);
 
   catch(error: unknown): Observable<never> {
-    if (!(error instanceof DomainError)) this.logger.error(error instanceof Error ? error.message : error, error instanceof Error ? error.stack : undefined);
+    if (!(error instanceof DomainError))
+      this.logger.error(
+        error instanceof Error ? error.message : error,
+        error instanceof Error ? error.stack : undefined,
+      );
     return throwError(() => toWireError(error));
   }
 }

@@ -19,12 +19,24 @@ function faultsOf(errors: ValidationError[], language: Language, path = ''): Fie
  * Turns a received body into an instance of its request class. Unknown fields are refused, not dropped: a typing error must not pass in silence.
  * @throws DomainError `invalid` with one entry per broken rule, in the caller's language.
  */
-export function validateBody<Req extends object>(request: ClassConstructor<Req>, body: unknown, language: Language): Req {
+export function validateBody<Req extends object>(
+  request: ClassConstructor<Req>,
+  body: unknown,
+  language: Language,
+): Req {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new DomainError('invalid', 'request.not_an_object', { zh: '请求内容应为 JSON 对象。', en: 'The body must be a JSON object.' });
+    throw new DomainError('invalid', 'request.not_an_object', {
+      zh: '请求内容应为 JSON 对象。',
+      en: 'The body must be a JSON object.',
+    });
   }
   const instance = plainToInstance(request, body);
-  const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false, stopAtFirstError: false });
+  const errors = validateSync(instance, {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: false,
+    stopAtFirstError: false,
+  });
   if (errors.length === 0) return instance;
   throw new DomainError(
     'invalid',

@@ -23,7 +23,13 @@ export function toWireError(error: unknown): WireError {
 }
 
 function isWireError(value: unknown): value is WireError {
-  return typeof value === 'object' && value !== null && 'kind' in value && errorKinds.includes(value.kind as ErrorKind) && 'text' in value;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'kind' in value &&
+    errorKinds.includes(value.kind as ErrorKind) &&
+    'text' in value
+  );
 }
 
 function messageOf(error: unknown): string {
@@ -36,7 +42,10 @@ export function fromWireError(error: unknown, subject: string): DomainError {
   if (isWireError(error)) return new DomainError(error.kind, error.reason, error.text, error.details);
   const message = messageOf(error);
   if (/timeout/i.test(message)) {
-    return new DomainError('timeout', 'service.timeout', { zh: '处理超时，请稍后再试。', en: `No answer to ${subject} in time.` });
+    return new DomainError('timeout', 'service.timeout', {
+      zh: '处理超时，请稍后再试。',
+      en: `No answer to ${subject} in time.`,
+    });
   }
   if (/no responders|empty response|connection|disconnect|closed|draining|503/i.test(message)) {
     return new DomainError(

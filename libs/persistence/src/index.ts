@@ -1,4 +1,10 @@
-export { defineDatabase, migrate, ormOptions, type DatabaseDefinition, type NamedMigration } from './database/database-definition.js';
+export {
+  defineDatabase,
+  migrate,
+  ormOptions,
+  type DatabaseDefinition,
+  type NamedMigration,
+} from './database/database-definition.js';
 export { DatabaseLocation, DatabaseModule } from './database/database.module.js';
 export { messageContext } from './database/message-context.js';
 export { takeOnce } from './inbox/take-once.js';

@@ -3,7 +3,15 @@ import { randomUUID } from 'node:crypto';
 
 /** A signed-in person with a confirmed real name; override what the test is about. */
 export function actor(overrides: Partial<Actor> = {}): Actor {
-  return { personId: randomUUID(), name: '测试甲', roles: ['citizen'], level: 'L2', unitId: null, unitName: null, ...overrides };
+  return {
+    personId: randomUUID(),
+    name: '测试甲',
+    roles: ['citizen'],
+    level: 'L2',
+    unitId: null,
+    unitName: null,
+    ...overrides,
+  };
 }
 
 /** A call by that person. */

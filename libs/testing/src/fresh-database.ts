@@ -35,7 +35,9 @@ async function ensureTemplate(client: Client, definition: DatabaseDefinition): P
   const template = templateName(definition);
   await client.query('select pg_advisory_lock(hashtext($1))', [template]);
   try {
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1 and datistemplate', [template]);
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1 and datistemplate', [
+      template,
+    ]);
     if (rowCount === 0) {
       await client.query(`drop database if exists "${template}"`);
       await client.query(`create database "${template}"`);
@@ -57,6 +59,7 @@ export async function freshDatabase(definition: DatabaseDefinition): Promise<Fre
   });
   return {
     url: `${clusterUrl()}/${database}`,
-    drop: () => administrate(async (client) => void (await client.query(`drop database if exists "${database}" with (force)`))),
+    drop: () =>
+      administrate(async (client) => void (await client.query(`drop database if exists "${database}" with (force)`))),
   };
 }

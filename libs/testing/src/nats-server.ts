@@ -24,13 +24,25 @@ export async function startNats(options: { port?: number; args?: string[] } = {}
   const child = spawn('nats-server', options.args ?? ['-a', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
   const failed = once(child, 'error').then(([error]) => Promise.reject(error as Error));
   await Promise.race([listening(port), failed]);
-  return { url: `nats://127.0.0.1:${port}`, port, kill: () => end(child, 'SIGKILL'), stop: () => end(child, 'SIGTERM') };
+  return {
+    url: `nats://127.0.0.1:${port}`,
+    port,
+    kill: () => end(child, 'SIGKILL'),
+    stop: () => end(child, 'SIGTERM'),
+  };
 }
 
 /** Resolves when something on the port greets like a nats-server, whether it would let us in or not. */
 async function listening(port: number): Promise<void> {
   try {
-    const client = await connect({ servers: `127.0.0.1:${port}`, maxReconnectAttempts: 100, reconnectTimeWait: 20, reconnectJitter: 0, waitOnFirstConnect: true, timeout: 1_000 });
+    const client = await connect({
+      servers: `127.0.0.1:${port}`,
+      maxReconnectAttempts: 100,
+      reconnectTimeWait: 20,
+      reconnectJitter: 0,
+      waitOnFirstConnect: true,
+      timeout: 1_000,
+    });
     await client.close();
   } catch (error) {
     if (!(error instanceof Error && /authorization|authentication/i.test(error.message))) throw error;

@@ -26,7 +26,14 @@ export const testOffices = {
 /** Writes an office directory file and returns its path. */
 export function writeDirectory(offices: OfficeCard[] = Object.values(testOffices)): string {
   const path = join(mkdtempSync(join(tmpdir(), 'qsl-test-offices-')), 'offices.json');
-  const cards = offices.map(({ iid, name, tier, areaCode, parent, signingKey }) => ({ iid, name, tier, areaCode, parent, signingKey }));
+  const cards = offices.map(({ iid, name, tier, areaCode, parent, signingKey }) => ({
+    iid,
+    name,
+    tier,
+    areaCode,
+    parent,
+    signingKey,
+  }));
   writeFileSync(path, JSON.stringify({ offices: cards }));
   return path;
 }

@@ -3,7 +3,14 @@ import { IsIn, IsInt, IsOptional, IsUUID, Min, ValidateNested } from 'class-vali
 import { PageQuery } from '../kernel/page.js';
 import { rpc } from '../kernel/rpc.js';
 import { ReplyText } from './reply.js';
-import { orderStates, resultGrades, type OrderRole, type OrderState, type ResultGrade, type SlaLight } from './vocabulary.js';
+import {
+  orderStates,
+  resultGrades,
+  type OrderRole,
+  type OrderState,
+  type ResultGrade,
+  type SlaLight,
+} from './vocabulary.js';
 
 export class OrderView {
   id!: string;

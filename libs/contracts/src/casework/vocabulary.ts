@@ -1,9 +1,26 @@
 /** States of a suggestion as its author sees them. */
-export const suggestionStates = ['submitted', 'under_review', 'needs_revision', 'not_filed', 'in_handling', 'answered', 'closed'] as const;
+export const suggestionStates = [
+  'submitted',
+  'under_review',
+  'needs_revision',
+  'not_filed',
+  'in_handling',
+  'answered',
+  'closed',
+] as const;
 export type SuggestionState = (typeof suggestionStates)[number];
 
 /** The fixed public classes; local labels always map to one of these. */
-export const publicClasses = ['pending', 'active', 'waiting', 'done', 'declined', 'merged', 'withdrawn', 'hidden'] as const;
+export const publicClasses = [
+  'pending',
+  'active',
+  'waiting',
+  'done',
+  'declined',
+  'merged',
+  'withdrawn',
+  'hidden',
+] as const;
 export type PublicClass = (typeof publicClasses)[number];
 
 /** States of an office's case (办理件). */
@@ -58,7 +75,15 @@ export type ResultGrade = (typeof resultGrades)[number];
 export const ratings = ['satisfied', 'mostly_satisfied', 'dissatisfied', 'no_statement'] as const;
 export type RatingValue = (typeof ratings)[number];
 
-export const outcomeTypes = ['normative_document', 'government_rule', 'local_regulation', 'policy', 'project', 'rectification', 'reply'] as const;
+export const outcomeTypes = [
+  'normative_document',
+  'government_rule',
+  'local_regulation',
+  'policy',
+  'project',
+  'rectification',
+  'reply',
+] as const;
 export type OutcomeType = (typeof outcomeTypes)[number];
 
 /** Green: more than half of the time left; yellow: a fifth or three working days; red: overdue; `null`: between, paused or no clock. */
@@ -85,7 +110,14 @@ export const refusalCodes = [
 export type RefusalCode = (typeof refusalCodes)[number];
 
 /** Why a matter goes to another office. */
-export const transferReasonCodes = ['beyond_authority', 'cross_region', 'needs_regulation', 'needs_funding', 'local_competence', 'other'] as const;
+export const transferReasonCodes = [
+  'beyond_authority',
+  'cross_region',
+  'needs_regulation',
+  'needs_funding',
+  'local_competence',
+  'other',
+] as const;
 export type TransferReasonCode = (typeof transferReasonCodes)[number];
 
 /** Why an office sends a transfer back (退回). */

@@ -52,7 +52,10 @@ export class DomainError extends Error {
 
 /** What cannot be found and what may not be seen look alike. */
 export function notFound(what: string): DomainError {
-  return new DomainError('notFound', `${what}.not_found`, { zh: '未找到，或您无权查看。', en: 'Not found, or not yours to see.' });
+  return new DomainError('notFound', `${what}.not_found`, {
+    zh: '未找到，或您无权查看。',
+    en: 'Not found, or not yours to see.',
+  });
 }
 
 /** Somebody changed the object after the caller had read it. */

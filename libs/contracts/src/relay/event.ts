@@ -1,4 +1,15 @@
-import { IsIn, IsInt, IsISO8601, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, Min } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { Acknowledgement, rpc } from '../kernel/rpc.js';
 
 /** Kinds of matters that cross tiers; the first part of a CloudEvent's `subject`, and the service that applies its events. */

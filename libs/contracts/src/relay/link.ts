@@ -3,7 +3,16 @@ import { Nothing, rpc } from '../kernel/rpc.js';
 import { OfficeView } from '../kernel/office.js';
 
 /** `down` no connection; `dialing`; `hello` handshake; `active`; `stalled` connected without answers; `recovering` after a restore; `refused`; `suspended`. */
-export const linkStates = ['down', 'dialing', 'hello', 'active', 'stalled', 'recovering', 'refused', 'suspended'] as const;
+export const linkStates = [
+  'down',
+  'dialing',
+  'hello',
+  'active',
+  'stalled',
+  'recovering',
+  'refused',
+  'suspended',
+] as const;
 export type LinkState = (typeof linkStates)[number];
 
 export class LinkView {

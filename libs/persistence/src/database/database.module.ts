@@ -24,12 +24,19 @@ export class DatabaseModule {
         MikroOrmModule.forRootAsync({
           driver: PostgreSqlDriver,
           inject: [DatabaseLocation],
-          useFactory: (location: DatabaseLocation) => ({ ...ormOptions(definition, location.databaseUrl), registerRequestContext: false }),
+          useFactory: (location: DatabaseLocation) => ({
+            ...ormOptions(definition, location.databaseUrl),
+            registerRequestContext: false,
+          }),
         }),
       ],
-      providers: [Outbox, OutboxPublisher, IdempotencyCleaner, { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor }],
+      providers: [
+        Outbox,
+        OutboxPublisher,
+        IdempotencyCleaner,
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+      ],
       exports: [Outbox],
     };
   }
 }
-

@@ -2,6 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 
 /** Marks a message as handled within the caller's transaction. @returns false where it was handled before. */
 export async function takeOnce(em: EntityManager, id: string): Promise<boolean> {
-  const rows = await em.execute<{ id: string }[]>('insert into inbox_message (id) values (?) on conflict do nothing returning id', [id]);
+  const rows = await em.execute<{ id: string }[]>(
+    'insert into inbox_message (id) values (?) on conflict do nothing returning id',
+    [id],
+  );
   return rows.length === 1;
 }

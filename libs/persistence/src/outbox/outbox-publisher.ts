@@ -74,10 +74,17 @@ export class OutboxPublisher implements EventSubscriber, OnApplicationBootstrap,
 
   private async publishBatch(): Promise<number> {
     const connection = this.orm.em.getConnection() as AbstractSqlConnection;
-    const [waiting] = await connection.execute<{ some: boolean }[]>('select exists (select 1 from outbox_message) as some');
+    const [waiting] = await connection.execute<{ some: boolean }[]>(
+      'select exists (select 1 from outbox_message) as some',
+    );
     if (!waiting?.some) return 0;
     return connection.transactional(async (trx) => {
-      const [lock] = await connection.execute<{ mine: boolean }[]>(`select pg_try_advisory_xact_lock(${publisherLock}) as mine`, [], 'all', trx);
+      const [lock] = await connection.execute<{ mine: boolean }[]>(
+        `select pg_try_advisory_xact_lock(${publisherLock}) as mine`,
+        [],
+        'all',
+        trx,
+      );
       if (!lock?.mine) return 0;
       const rows = await connection.execute<Row[]>(dueHeads, [], 'all', trx);
       const sent = await Promise.all(rows.map((row) => this.send(row)));
@@ -96,14 +103,27 @@ export class OutboxPublisher implements EventSubscriber, OnApplicationBootstrap,
     }
   }
 
-  private async record(connection: AbstractSqlConnection, trx: Transaction, rows: Row[], faults: (string | null)[]): Promise<void> {
+  private async record(
+    connection: AbstractSqlConnection,
+    trx: Transaction,
+    rows: Row[],
+    faults: (string | null)[],
+  ): Promise<void> {
     const done = rows.filter((_, index) => faults[index] === null).map((row) => row.id);
-    if (done.length > 0) await connection.execute(`delete from outbox_message where id in (${done.map(() => '?').join(', ')})`, done, 'run', trx);
+    if (done.length > 0)
+      await connection.execute(
+        `delete from outbox_message where id in (${done.map(() => '?').join(', ')})`,
+        done,
+        'run',
+        trx,
+      );
     for (const [index, row] of rows.entries()) {
       const fault = faults[index];
       if (typeof fault !== 'string') continue;
       const pauseMs = Math.min(longestPauseMs, 250 * 2 ** Math.min(row.tries, 10)) * (0.5 + Math.random() / 2);
-      this.logger.warn(`outbox message ${row.id} to ${row.subject}: try ${row.tries + 1} failed (${fault}), next in ${Math.round(pauseMs)} ms`);
+      this.logger.warn(
+        `outbox message ${row.id} to ${row.subject}: try ${row.tries + 1} failed (${fault}), next in ${Math.round(pauseMs)} ms`,
+      );
       await connection.execute(
         `update outbox_message set tries = tries + 1, last_error = ?, next_try_at = now() + ? * interval '1 millisecond' where id = ?`,
         [fault, Math.round(pauseMs), row.id],

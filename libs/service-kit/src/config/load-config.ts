@@ -12,7 +12,8 @@ export class ConfigError extends Error {
 }
 
 const toEnvName = (property: string): string => property.replace(/[A-Z]/g, '_$&').toUpperCase();
-const toProperty = (name: string): string => name.toLowerCase().replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+const toProperty = (name: string): string =>
+  name.toLowerCase().replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 /**
  * Reads a config class from the environment: property `databaseUrl` from `DATABASE_URL`. Empty variables count as missing, so that defaults apply.
@@ -20,12 +21,20 @@ const toProperty = (name: string): string => name.toLowerCase().replace(/_([a-z0
  */
 export function loadConfig<C extends object>(config: ClassConstructor<C>, env: Env): C {
   const given = Object.entries(env).filter(([, value]) => value !== undefined && value !== '');
-  const instance = plainToInstance(config, Object.fromEntries(given.map(([name, value]) => [toProperty(name), value])), {
-    exposeDefaultValues: true,
-  });
+  const instance = plainToInstance(
+    config,
+    Object.fromEntries(given.map(([name, value]) => [toProperty(name), value])),
+    {
+      exposeDefaultValues: true,
+    },
+  );
   const errors = validateSync(instance, { forbidUnknownValues: false });
   if (errors.length > 0) {
-    throw new ConfigError(errors.flatMap(({ property, constraints }) => Object.values(constraints ?? {}).map((text) => `${toEnvName(property)}: ${text}`)));
+    throw new ConfigError(
+      errors.flatMap(({ property, constraints }) =>
+        Object.values(constraints ?? {}).map((text) => `${toEnvName(property)}: ${text}`),
+      ),
+    );
   }
   return instance;
 }

@@ -2,7 +2,10 @@ import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 
 /** Turns `true`/`1` and `false`/`0` of an environment variable into a boolean. */
-export const BooleanSetting = () => Transform(({ value }) => (value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : (value as unknown)));
+export const BooleanSetting = () =>
+  Transform(({ value }) =>
+    value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : (value as unknown),
+  );
 
 /** Settings that every process has. */
 export class ProcessConfig {

@@ -15,7 +15,10 @@ export class HealthCheck {
   private readonly probes = new Map<string, HealthProbe>();
 
   constructor(@Optional() @Inject(MikroORM) orm: MikroORM | undefined) {
-    if (orm) this.add('database', () => (orm.em.getConnection() as AbstractSqlConnection).execute('select 1').then(() => null));
+    if (orm)
+      this.add('database', () =>
+        (orm.em.getConnection() as AbstractSqlConnection).execute('select 1').then(() => null),
+      );
   }
 
   add(name: string, probe: HealthProbe): void {

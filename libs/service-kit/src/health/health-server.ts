@@ -14,7 +14,9 @@ interface HealthSources {
 }
 
 function json(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }).end(JSON.stringify(body));
+  response
+    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+    .end(JSON.stringify(body));
 }
 
 async function answer(path: string, response: ServerResponse, sources: HealthSources): Promise<void> {
@@ -33,7 +35,9 @@ async function answer(path: string, response: ServerResponse, sources: HealthSou
 /** Serves liveness, readiness and metrics of one process for its operator; not a public address. */
 export async function startHealthServer(sources: HealthSources): Promise<HealthServer> {
   const server: Server = createServer((request, response) => {
-    answer((request.url ?? '/').split('?')[0] ?? '/', response, sources).catch(() => json(response, 503, { ok: false }));
+    answer((request.url ?? '/').split('?')[0] ?? '/', response, sources).catch(() =>
+      json(response, 503, { ok: false }),
+    );
   });
   server.listen(sources.port);
   await once(server, 'listening');

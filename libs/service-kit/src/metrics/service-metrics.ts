@@ -16,7 +16,9 @@ class HandledMessages implements NestInterceptor {
     const done = (result: 'ok' | 'error'): void => {
       const elapsedMs = performance.now() - startedAt;
       this.seconds.observe({ subject: nats.getSubject(), result }, elapsedMs / 1_000);
-      this.logger.log(`${nats.getSubject()} ${result} ${elapsedMs.toFixed(1)} ms request=${fromHeaders(nats.getHeaders()).requestId}`);
+      this.logger.log(
+        `${nats.getSubject()} ${result} ${elapsedMs.toFixed(1)} ms request=${fromHeaders(nats.getHeaders()).requestId}`,
+      );
     };
     return next.handle().pipe(tap({ complete: () => done('ok'), error: () => done('error') }));
   }

@@ -1,6 +1,15 @@
 import { tiers, type OfficeView, type Tier } from '@qsl/contracts';
 import { plainToInstance, Type } from 'class-transformer';
-import { IsIn, IsNotEmpty, IsOptional, IsString, Matches, ValidateNested, validateSync, type ValidationError } from 'class-validator';
+import {
+  IsIn,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Matches,
+  ValidateNested,
+  validateSync,
+  type ValidationError,
+} from 'class-validator';
 import { readFileSync } from 'node:fs';
 import { ConfigError } from '../config/load-config.js';
 
@@ -59,11 +68,14 @@ export class OfficeDirectory {
     try {
       content = JSON.parse(readFileSync(path, 'utf8'));
     } catch (error) {
-      throw new ConfigError([`OFFICE_DIRECTORY: ${path} cannot be read as JSON (${error instanceof Error ? error.message : String(error)})`]);
+      throw new ConfigError([
+        `OFFICE_DIRECTORY: ${path} cannot be read as JSON (${error instanceof Error ? error.message : String(error)})`,
+      ]);
     }
     const file = plainToInstance(DirectoryFile, content);
     const errors = validateSync(file);
-    if (errors.length > 0) throw new ConfigError(errors.flatMap((error) => textsOf(error)).map((text) => `OFFICE_DIRECTORY: ${text}`));
+    if (errors.length > 0)
+      throw new ConfigError(errors.flatMap((error) => textsOf(error)).map((text) => `OFFICE_DIRECTORY: ${text}`));
     return new OfficeDirectory(file.offices, selfIid);
   }
 

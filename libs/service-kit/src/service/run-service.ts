@@ -5,7 +5,9 @@ import type { RunningService, ServiceDefinition } from './service-definition.js'
 
 /** Ends the process with one clear message where the settings are wrong, with a stack otherwise. */
 function fail(error: unknown): void {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.stderr.write(
+    `${error instanceof ConfigError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+  );
   process.exitCode = 1;
 }
 

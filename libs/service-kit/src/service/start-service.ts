@@ -17,12 +17,21 @@ import type { RunningService, ServiceDefinition } from './service-definition.js'
  * Starts a service and resolves when it answers its subjects.
  * @throws ConfigError where settings are missing or wrong.
  */
-export async function startService<C extends ServiceConfig>(definition: ServiceDefinition<C>, env: Env, log?: LogDestination): Promise<RunningService> {
+export async function startService<C extends ServiceConfig>(
+  definition: ServiceDefinition<C>,
+  env: Env,
+  log?: LogDestination,
+): Promise<RunningService> {
   const config = loadConfig(definition.config, env);
   const metrics = serviceMetrics(definition.name);
   const app = await NestFactory.createMicroservice<MicroserviceOptions>(rootModule(definition, config), {
     transport: Transport.NATS,
-    options: { ...natsOptions(config.natsUrl, definition.name), queue: definition.name, gracefulShutdown: true, gracePeriod: 500 },
+    options: {
+      ...natsOptions(config.natsUrl, definition.name),
+      queue: definition.name,
+      gracefulShutdown: true,
+      gracePeriod: 500,
+    },
     logger: new NestLogger(createLogger(definition.name, config.logLevel, log)),
     abortOnError: false,
   });
@@ -32,7 +41,11 @@ export async function startService<C extends ServiceConfig>(definition: ServiceD
   await app.listen();
   const health = app.get(HealthCheck);
   const server = config.healthPort
-    ? await startHealthServer({ port: config.healthPort, ready: () => health.view(definition.name), metrics: metrics.registry })
+    ? await startHealthServer({
+        port: config.healthPort,
+        ready: () => health.view(definition.name),
+        metrics: metrics.registry,
+      })
     : undefined;
   return {
     close: async () => {

@@ -7,7 +7,7 @@ import { HandleRpc } from '@qsl/messaging';
 import { DatabaseModule, defineDatabase, Outbox } from '@qsl/persistence';
 import { IsString, MaxLength, MinLength } from 'class-validator';
 import { randomUUID } from 'node:crypto';
-import { DatabaseServiceConfig, defineService } from '../src/index.js';
+import { DatabaseServiceConfig, defineService } from '@qsl/service-kit';
 
 /** A service as small as can be, to test what every service stands on. */
 export class WriteNote {
@@ -79,9 +79,18 @@ class NoteController {
   }
 }
 
-export const notesDatabase = defineDatabase({ name: 'notes', entities: [Note], migrations: [{ name: 'Migration1', class: Migration1 }] });
+export const notesDatabase = defineDatabase({
+  name: 'notes',
+  entities: [Note],
+  migrations: [{ name: 'Migration1', class: Migration1 }],
+});
 
 @Module({ imports: [DatabaseModule.for(notesDatabase)], controllers: [NoteController], providers: [NoteService] })
 class NotesModule {}
 
-export const notesService = defineService({ name: 'notes', module: NotesModule, config: DatabaseServiceConfig, database: notesDatabase });
+export const notesService = defineService({
+  name: 'notes',
+  module: NotesModule,
+  config: DatabaseServiceConfig,
+  database: notesDatabase,
+});

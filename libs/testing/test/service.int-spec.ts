@@ -1,9 +1,19 @@
 import { Controller, Module } from '@nestjs/common';
 import { checkHealth, type Acknowledgement, type Call } from '@qsl/contracts';
 import { connectBus, HandleRpc, type Bus } from '@qsl/messaging';
-import { actor, callBy, freshDatabase, startNats, testOffices, waitUntil, writeDirectory, type FreshDatabase, type TestNats } from '@qsl/testing';
+import {
+  actor,
+  callBy,
+  freshDatabase,
+  startNats,
+  testOffices,
+  waitUntil,
+  writeDirectory,
+  type FreshDatabase,
+  type TestNats,
+} from '../src/index.js';
 import { Client } from 'pg';
-import { defineService, ServiceConfig, startService, type RunningService } from '../src/index.js';
+import { defineService, ServiceConfig, startService, type RunningService } from '@qsl/service-kit';
 import { NoteWritten, noteWritten, notesDatabase, notesService, writeNote } from './notes-service.js';
 
 const archived: string[] = [];
@@ -33,7 +43,13 @@ describe('what every service stands on', () => {
 
   beforeAll(async () => {
     [nats, database] = await Promise.all([startNats(), freshDatabase(notesDatabase)]);
-    env = { NATS_URL: nats.url, DATABASE_URL: database.url, OFFICE_IID: testOffices.county.iid, OFFICE_DIRECTORY: writeDirectory(), LOG_LEVEL: 'error' };
+    env = {
+      NATS_URL: nats.url,
+      DATABASE_URL: database.url,
+      OFFICE_IID: testOffices.county.iid,
+      OFFICE_DIRECTORY: writeDirectory(),
+      LOG_LEVEL: 'error',
+    };
     notes = await startService(notesService, env);
     bus = await connectBus(nats.url);
     sql = new Client({ connectionString: database.url });
@@ -48,10 +64,14 @@ describe('what every service stands on', () => {
     await nats.stop();
   });
 
-  const count = async (table: string): Promise<number> => (await sql.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]?.n ?? -1;
+  const count = async (table: string): Promise<number> =>
+    (await sql.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]?.n ?? -1;
 
   it('answers a contract and knows who calls', async () => {
-    await expect(bus.call(writeNote, { text: '第一条' }, call)).resolves.toMatchObject({ text: '第一条', author: '测试甲' });
+    await expect(bus.call(writeNote, { text: '第一条' }, call)).resolves.toMatchObject({
+      text: '第一条',
+      author: '测试甲',
+    });
   });
 
   it('names field and rule of bad input in the caller’s language and changes nothing', async () => {
@@ -70,12 +90,18 @@ describe('what every service stands on', () => {
   });
 
   it('keeps errors nobody threw on purpose to itself', async () => {
-    await expect(bus.call(writeNote, { text: '崩溃' }, call)).rejects.toMatchObject({ kind: 'internal', message: expect.not.stringContaining('secret') as string });
+    await expect(bus.call(writeNote, { text: '崩溃' }, call)).rejects.toMatchObject({
+      kind: 'internal',
+      message: expect.not.stringContaining('secret') as string,
+    });
   });
 
   it('does a command once for one idempotency key, also when it comes twice at a time', async () => {
     const once = { ...call, idempotencyKey: '键-1' };
-    const [first, second] = await Promise.all([bus.call(writeNote, { text: '只写一次' }, once), bus.call(writeNote, { text: '只写一次' }, once)]);
+    const [first, second] = await Promise.all([
+      bus.call(writeNote, { text: '只写一次' }, once),
+      bus.call(writeNote, { text: '只写一次' }, once),
+    ]);
     expect(second).toEqual(first);
     await expect(bus.call(writeNote, { text: '只写一次' }, once)).resolves.toEqual(first);
     await expect(bus.call(writeNote, { text: '别的内容' }, once)).rejects.toMatchObject({ kind: 'conflict' });
@@ -83,7 +109,10 @@ describe('what every service stands on', () => {
 
   it('lets a refused command be tried again with the same key', async () => {
     const once = { ...call, idempotencyKey: '键-2' };
-    await expect(bus.call(writeNote, { text: '回滚' }, once)).rejects.toMatchObject({ kind: 'conflict', reason: 'note.refused' });
+    await expect(bus.call(writeNote, { text: '回滚' }, once)).rejects.toMatchObject({
+      kind: 'conflict',
+      reason: 'note.refused',
+    });
     expect((await sql.query('select 1 from note where text = $1', ['回滚'])).rowCount).toBe(0);
     await expect(bus.call(writeNote, { text: '回滚' }, once)).rejects.toMatchObject({ reason: 'note.refused' });
   });
@@ -102,7 +131,10 @@ describe('what every service stands on', () => {
   });
 
   it('tells its health, and that a subject nobody serves is unavailable', async () => {
-    await expect(bus.call(checkHealth('notes'), {}, call)).resolves.toEqual({ service: 'notes', parts: [{ name: 'database', ok: true, detail: null }] });
+    await expect(bus.call(checkHealth('notes'), {}, call)).resolves.toEqual({
+      service: 'notes',
+      parts: [{ name: 'database', ok: true, detail: null }],
+    });
     await expect(bus.call(checkHealth('nobody'), {}, call)).rejects.toMatchObject({ kind: 'unavailable' });
   });
 });
