@@ -1,0 +1,56 @@
+/** How one kind of timeline entry reads in a few characters, and whether it is a key step (关键节点). */
+export interface EntryLabel {
+  short: string;
+  isKey: boolean;
+}
+
+const key = (short: string): EntryLabel => ({ short, isKey: true });
+const minor = (short: string): EntryLabel => ({ short, isKey: false });
+
+/** Every kind of timeline entry that offices write. */
+const entryLabels: Readonly<Record<string, EntryLabel>> = {
+  'suggestion.submitted': key('提交'),
+  'suggestion.supplemented': minor('补充材料'),
+  'suggestion.rated': key('评价'),
+  'case.registered': key('登记'),
+  'case.opened': minor('登记'),
+  'case.in_review': minor('受理初审'),
+  'case.reviewed': minor('受理初审'),
+  'case.filed': key('立案'),
+  'case.declined': key('不予立案'),
+  'case.not_filed': key('不予立案'),
+  'case.supplement_requested': key('请补充'),
+  'case.supplemented': minor('补充材料'),
+  'case.assigned': minor('交办'),
+  'case.reply_review': minor('复文审查'),
+  'case.answered': key('答复'),
+  'case.rated': key('评价'),
+  'case.rehandling': key('重办'),
+  'case.closed': key('办结'),
+  'order.dispatched': key('交办'),
+  'order.signed': minor('单位签收'),
+  'order.submitted': minor('报送复文'),
+  'order.sent_back': minor('复文退回'),
+  'order.approved': minor('复文签发'),
+  'reply.submitted': minor('报送复文'),
+  'reply.approved': minor('复文签发'),
+  'reply.sent_back': minor('复文退回'),
+  'reply.published': key('答复'),
+  'outcome.published': key('成果'),
+  'transfer.composed': minor('拟转出'),
+  'transfer.sent': key('转出'),
+  'transfer.delivered': minor('送达'),
+  'transfer.accepted': key('签收'),
+  'transfer.returned': key('退回'),
+  'transfer.recalled': key('撤回'),
+  'transfer.progress': minor('进展'),
+  'transfer.transferred_on': minor('再转'),
+  'transfer.answered': key('答复'),
+  'transfer.confirmed': key('确认'),
+  'transfer.objected': key('提出异议'),
+};
+
+/** Label of an entry's kind; an unknown kind of a newer office is a minor step. */
+export function entryLabel(kind: string): EntryLabel {
+  return entryLabels[kind] ?? minor('进展');
+}

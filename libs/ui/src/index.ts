@@ -1,0 +1,6 @@
+export * from './format/dates.js';
+export * from './format/deadline.js';
+export * from './format/labels.js';
+export * from './format/timeline-labels.js';
+export * from './trace/layout-trace.js';
+export * from './trace/trace-rows.js';
