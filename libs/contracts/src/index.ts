@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 export * from './kernel/actor.js';
 export * from './kernel/domain-error.js';
 export * from './kernel/health.js';
