@@ -45,7 +45,7 @@ export class Note {
 
 class Migration1 extends Migration {
   override up(): void {
-    this.addSql('create table note (id uuid primary key, text text not null unique)');
+    this.addSql('create table note (id uuid primary key, text text not null constraint note_text_unique unique)');
   }
 }
 

@@ -5,6 +5,7 @@ import {
   actor,
   callBy,
   freshDatabase,
+  schemaDrift,
   startNats,
   testOffices,
   waitUntil,
@@ -128,6 +129,10 @@ describe('what every service stands on', () => {
     } finally {
       await archive.close();
     }
+  });
+
+  it('has migrations that agree with its entities', async () => {
+    await expect(schemaDrift(notesDatabase)).resolves.toBe('');
   });
 
   it('tells its health, and that a subject nobody serves is unavailable', async () => {
