@@ -1,0 +1,58 @@
+import cookie from '@fastify/cookie';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import type { LoggerService } from '@nestjs/common';
+import type { Registry } from 'prom-client';
+import type { GatewayConfig } from './gateway.config.js';
+import { GatewayModule } from './gateway.module.js';
+import { tagPublicAnswer } from './http/entity-tag.js';
+import { requestIdOf } from './http/request-id.js';
+import { secure } from './http/security-headers.js';
+import { measureRequests } from './metrics/http-metrics.js';
+import { buildOpenApiDocument } from './openapi/openapi-document.js';
+import { ProblemFilter } from './problem/problem.filter.js';
+import { registerPages } from './proxy/pages.js';
+
+const maxBodyBytes = 1_048_576;
+const receiveTimeoutMs = 30_000;
+
+const adapter = (config: GatewayConfig) =>
+  new FastifyAdapter({
+    bodyLimit: maxBodyBytes,
+    requestTimeout: receiveTimeoutMs,
+    trustProxy: config.trustProxy.split(',').map((address) => address.trim()),
+    genReqId: requestIdOf,
+    forceCloseConnections: 'idle',
+    logger: false,
+  });
+
+/** The application, ready to listen, with the metrics that it keeps. */
+export async function createGateway(
+  config: GatewayConfig,
+  logger: LoggerService,
+): Promise<{ app: NestFastifyApplication; metrics: Registry }> {
+  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with(config), adapter(config), {
+    logger,
+    bodyParser: false,
+    abortOnError: false,
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.removeContentTypeParser('text/plain');
+  const metrics = measureRequests(fastify);
+  fastify.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    secure(request, reply, config.cookieSecure);
+  });
+  fastify.addHook('onSend', tagPublicAnswer);
+  await app.register(cookie);
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
+  app.useGlobalFilters(new ProblemFilter());
+  SwaggerModule.setup('api/docs', app, () => buildOpenApiDocument(app), {
+    jsonDocumentUrl: 'api/openapi.json',
+    raw: ['json'],
+    customSiteTitle: '秦商量 · 接口文档',
+  });
+  await registerPages(fastify, config);
+  return { app, metrics };
+}

@@ -1,0 +1,50 @@
+import { BooleanSetting, ServiceConfig } from '@qsl/service-kit';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+
+/** Settings of the instance's front address. */
+export class GatewayConfig extends ServiceConfig {
+  /** PORT */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(65535)
+  port: number = 8600;
+
+  /** HOST: address to listen on. */
+  @IsString()
+  @IsNotEmpty()
+  host: string = '0.0.0.0';
+
+  /** PORTAL_URL: server of the public pages; without it there are none. */
+  @IsOptional()
+  @Matches(/^https?:\/\//)
+  portalUrl?: string;
+
+  /** DESK_URL: server of the staff pages below /desk; without it there are none. */
+  @IsOptional()
+  @Matches(/^https?:\/\//)
+  deskUrl?: string;
+
+  /** COOKIE_SECURE: the session cookie travels over HTTPS only, and browsers are told to stay with HTTPS. Off for plain HTTP on one machine. */
+  @BooleanSetting()
+  @IsBoolean()
+  cookieSecure: boolean = true;
+
+  /** TRUST_PROXY: addresses or ranges whose X-Forwarded-For is believed, separated by commas; names loopback, linklocal, uniquelocal. */
+  @IsString()
+  @IsNotEmpty()
+  trustProxy: string = 'loopback';
+
+  /** RATE_LIMIT_PER_MINUTE: requests of one person, or of one address without a session. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  rateLimitPerMinute: number = 600;
+
+  /** STRICT_RATE_LIMIT_PER_MINUTE: attempts of one address to sign in or to track by code. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  strictRateLimitPerMinute: number = 20;
+}

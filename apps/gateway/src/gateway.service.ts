@@ -1,0 +1,37 @@
+import {
+  createLogger,
+  loadConfig,
+  NestLogger,
+  startHealthServer,
+  type Env,
+  type LogDestination,
+  type RunningService,
+} from '@qsl/service-kit';
+import 'reflect-metadata';
+import { createGateway } from './gateway.app.js';
+import { GatewayConfig } from './gateway.config.js';
+import { Readiness } from './health/readiness.js';
+
+const name = 'gateway';
+
+/**
+ * Starts the gateway and resolves when it answers HTTP.
+ * @throws ConfigError where settings are missing or wrong.
+ */
+async function start(env: Env, log?: LogDestination): Promise<RunningService> {
+  const config = loadConfig(GatewayConfig, env);
+  const { app, metrics } = await createGateway(config, new NestLogger(createLogger(name, config.logLevel, log)));
+  await app.listen(config.port, config.host);
+  const server = config.healthPort
+    ? await startHealthServer({ port: config.healthPort, ready: () => app.get(Readiness).view(), metrics })
+    : undefined;
+  return {
+    close: async () => {
+      await app.close();
+      await server?.close();
+    },
+  };
+}
+
+/** The front address of an instance, for its container, for `apps/local` and for tests. */
+export const gatewayService = { name, config: GatewayConfig, start };

@@ -1,0 +1,3 @@
+export class LivenessView {
+  ok!: true;
+}

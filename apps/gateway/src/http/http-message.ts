@@ -1,0 +1,36 @@
+import { invalid, type Rpc } from '@qsl/contracts';
+import { validateBody } from '@qsl/messaging';
+import type { FastifyRequest } from 'fastify';
+import { callOf } from './http-call.js';
+
+type Fields = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Query parameters; an empty one, as an unfilled search form sends it, counts as not given. */
+function queryOf(request: FastifyRequest): Fields {
+  return Object.fromEntries(Object.entries(request.query as Fields).filter(([, value]) => value !== ''));
+}
+
+function refusePathFields(given: Fields, params: Fields): void {
+  const repeated = Object.keys(params).find((name) => name in given);
+  if (repeated === undefined) return;
+  throw invalid(repeated, 'whitelistValidation', {
+    zh: '该字段已由网址给出，请勿重复提交。',
+    en: `${repeated} is given by the path and should not exist elsewhere`,
+  });
+}
+
+/**
+ * The message that a request carries: path parameters, with the query of a GET or the JSON body of anything else.
+ * @throws DomainError `invalid` that names each field and broken rule.
+ */
+export function messageOf<Req extends object>(request: FastifyRequest, contract: Rpc<Req, object>): Req {
+  const { language } = callOf(request);
+  const given = request.method === 'GET' || request.method === 'HEAD' ? queryOf(request) : (request.body ?? {});
+  if (!isObject(given)) return validateBody(contract.request, given, language);
+  const params = request.params as Fields;
+  refusePathFields(given, params);
+  return validateBody(contract.request, { ...given, ...params }, language);
+}

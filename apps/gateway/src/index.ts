@@ -1,0 +1,2 @@
+export { GatewayConfig } from './gateway.config.js';
+export { gatewayService } from './gateway.service.js';

@@ -1,0 +1,46 @@
+import { Controller } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  getInstance,
+  listLinks,
+  listRegions,
+  ListRegions,
+  listUnits,
+  Nothing,
+  type Call,
+  type InstanceView,
+  type LinkList,
+  type RegionList,
+  type UnitList,
+} from '@qsl/contracts';
+import { Bus } from '@qsl/messaging';
+import { PublicRead } from '../http/public-read.js';
+import { Read } from '../http/route.js';
+
+@ApiTags('office')
+@Controller()
+export class OfficeHttpController {
+  constructor(private readonly bus: Bus) {}
+
+  @PublicRead(10)
+  @Read('instance', getInstance, '本机构及上下级')
+  getInstance(call: Call, query: Nothing): Promise<InstanceView> {
+    return this.bus.call(getInstance, query, call);
+  }
+
+  @Read('links', listLinks, '上下级链路状态')
+  listLinks(call: Call, query: Nothing): Promise<LinkList> {
+    return this.bus.call(listLinks, query, call);
+  }
+
+  @PublicRead(3_600)
+  @Read('regions', listRegions, '行政区划')
+  listRegions(call: Call, query: ListRegions): Promise<RegionList> {
+    return this.bus.call(listRegions, query, call);
+  }
+
+  @Read('units', listUnits, '承办单位')
+  listUnits(call: Call, query: Nothing): Promise<UnitList> {
+    return this.bus.call(listUnits, query, call);
+  }
+}

@@ -1,0 +1,33 @@
+import { Controller, Get, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { listMySubmissions, PageQuery, PersonView, type Call, type SuggestionPage } from '@qsl/contracts';
+import { Bus } from '@qsl/messaging';
+import type { FastifyRequest } from 'fastify';
+import { Guarded, Read } from '../http/route.js';
+import { Described } from '../openapi/described.js';
+import { unauthenticated } from './caller.guard.js';
+import { Callers } from './callers.js';
+
+@ApiTags('me')
+@Controller('me')
+export class MeHttpController {
+  constructor(
+    private readonly bus: Bus,
+    private readonly callers: Callers,
+  ) {}
+
+  /** The session's own resolution is the answer. */
+  @Get()
+  @Guarded()
+  @Described({ summary: '本人信息', status: 200, view: PersonView })
+  async getMe(@Req() request: FastifyRequest): Promise<PersonView> {
+    const { person } = await this.callers.of(request);
+    if (!person) throw unauthenticated();
+    return person;
+  }
+
+  @Read('submissions', listMySubmissions, '我提交的建议')
+  listMySubmissions(call: Call, query: PageQuery): Promise<SuggestionPage> {
+    return this.bus.call(listMySubmissions, query, call);
+  }
+}

@@ -1,0 +1,55 @@
+import { Controller, Delete, HttpCode, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { closeSession, openSession, OpenSession, type Call, type SessionView } from '@qsl/contracts';
+import { Bus } from '@qsl/messaging';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { GatewayConfig } from '../gateway.config.js';
+import { Caller, Create, Guarded } from '../http/route.js';
+import { StrictlyLimited } from '../limits/rate-limit.guard.js';
+import { Described } from '../openapi/described.js';
+import { credentialOf, sessionCookie } from './credential.js';
+import { Sessions } from './sessions.js';
+
+@ApiTags('sessions')
+@Controller('auth/sessions')
+export class SessionHttpController {
+  constructor(
+    private readonly bus: Bus,
+    private readonly sessions: Sessions,
+    private readonly config: GatewayConfig,
+  ) {}
+
+  /** Never by idempotency key: the answer holds a secret, and keeping answers is keeping secrets. */
+  @StrictlyLimited()
+  @Create('', openSession, '登录')
+  async openSession(
+    call: Call,
+    body: OpenSession,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionView> {
+    const session = await this.bus.call(openSession, body, { ...call, idempotencyKey: null });
+    reply.setCookie(sessionCookie, session.token, this.cookieOptions());
+    return session;
+  }
+
+  @Delete('current')
+  @HttpCode(204)
+  @Guarded()
+  @Described({ summary: '退出登录', status: 204 })
+  async closeSession(
+    @Caller() call: Call,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const credential = credentialOf(request);
+    if (credential) {
+      await this.bus.call(closeSession, { token: credential.token }, call);
+      this.sessions.forget(credential.token);
+    }
+    reply.clearCookie(sessionCookie, this.cookieOptions());
+  }
+
+  private cookieOptions() {
+    return { path: '/', httpOnly: true, sameSite: 'lax', secure: this.config.cookieSecure } as const;
+  }
+}

@@ -1,0 +1,91 @@
+import { connect, type Msg, type NatsConnection } from '@nats-io/transport-node';
+import { DomainError, openSession, resolveSession, type Call, type PersonView, type Rpc } from '@qsl/contracts';
+import { fromHeaders, toWireError } from '@qsl/messaging';
+
+export interface Received {
+  subject: string;
+  body: Record<string, unknown>;
+  call: Call;
+}
+
+type Answer = (body: Record<string, unknown>, call: Call) => unknown;
+
+export const token = 'a-session-token-of-a-member-of-staff';
+
+export const person: PersonView = {
+  id: '0190f3a0-0000-7000-8000-000000000001',
+  account: 'staff1',
+  name: '测试乙',
+  roles: ['staff'],
+  level: 'L3',
+  unitId: null,
+  unitName: null,
+};
+
+/** Stands on the other side of the broker, answers contracts as told and keeps what it was asked. */
+export class FakeServices {
+  readonly received: Received[] = [];
+  private readonly answers = new Map<string, Answer>();
+
+  private constructor(private readonly nats: NatsConnection) {}
+
+  static async connect(natsUrl: string): Promise<FakeServices> {
+    const services = new FakeServices(await connect({ servers: natsUrl }));
+    services.answer(resolveSession, (body) => {
+      if (body['token'] !== token)
+        throw new DomainError('unauthenticated', 'session.unknown', { zh: '请先登录。', en: 'Sign in first.' });
+      return person;
+    });
+    services.answer(openSession, () => ({ token, expiresAt: '2026-12-01T00:00:00.000Z', person }));
+    return services;
+  }
+
+  /** Serves a contract from now on, or serves it differently; without an answer it takes messages and stays silent. */
+  answer<View extends object>(contract: Rpc<object, View>, answer: Answer): void {
+    if (!this.answers.has(contract.subject)) {
+      this.nats.subscribe(contract.subject, { callback: (_error, message) => this.handle(message) });
+    }
+    this.answers.set(contract.subject, answer);
+  }
+
+  refuse(contract: Rpc<object, object>, error: Error): void {
+    this.answer(contract, () => {
+      throw error;
+    });
+  }
+
+  stayed(contract: Rpc<object, object>): boolean {
+    return this.received.every(({ subject }) => subject !== contract.subject);
+  }
+
+  last(): Received {
+    const last = this.received.at(-1);
+    if (!last) throw new Error('nothing was received');
+    return last;
+  }
+
+  forget(): void {
+    this.received.length = 0;
+  }
+
+  async flush(): Promise<void> {
+    await this.nats.flush();
+  }
+
+  async close(): Promise<void> {
+    await this.nats.close();
+  }
+
+  private handle(message: Msg): void {
+    const { id, data } = message.json<{ id: string; data: Record<string, unknown> }>();
+    const call = fromHeaders(message.headers);
+    this.received.push({ subject: message.subject, body: data, call });
+    const reply = (outcome: object): void => void message.respond(JSON.stringify({ id, isDisposed: true, ...outcome }));
+    try {
+      const response = this.answers.get(message.subject)?.(data, call);
+      if (response !== undefined) reply({ response });
+    } catch (error) {
+      reply({ err: toWireError(error) });
+    }
+  }
+}
