@@ -1,0 +1,127 @@
+import type { RelayCore } from './relay-core.js';
+import type { ApplyStore, Notice, StoredEvent } from './link-store.js';
+
+/** The services of this office that events belong to. A thrown `ServiceAway` says nothing about the event. */
+export interface Services {
+  apply(event: StoredEvent): Promise<'applied' | 'waiting'>;
+  delivered(notice: Notice): Promise<void>;
+}
+
+/** The service could not be asked; the event is offered again for as long as it takes. */
+export class ServiceAway extends Error {}
+
+/** Failed tries after which an event, and with it the later ones of its author and matter, is parked (R13). */
+const triesBeforeParking = 5;
+const firstRetryMs = 1_000;
+const sweepMs = 2_000;
+const parallelMatters = 8;
+const noticesAtOnce = 100;
+
+/** Offers committed events to the services, per matter and author in order, and tells authors of deliveries; both at least once. */
+export class Applier {
+  private readonly queue = new Set<string>();
+  private readonly active = new Set<string>();
+  private readonly retryAt = new Map<string, number>();
+  private isTelling = false;
+  private isStopped = false;
+  private stopTimer = () => {};
+
+  constructor(
+    private readonly core: RelayCore,
+    private readonly store: ApplyStore,
+    private readonly services: Services,
+  ) {}
+
+  /** Sweeps now and then, for what no wake-up told of: waiting events, retries, what an earlier process left. */
+  start(): void {
+    void this.sweep();
+  }
+
+  stop(): void {
+    this.isStopped = true;
+    this.stopTimer();
+  }
+
+  offer(rootCaseIds: readonly string[]): void {
+    for (const id of rootCaseIds) this.queue.add(id);
+    this.pump();
+  }
+
+  tell(): void {
+    if (this.isTelling || this.isStopped) return;
+    this.isTelling = true;
+    void this.guarded(() => this.tellAll()).finally(() => (this.isTelling = false));
+  }
+
+  private async sweep(): Promise<void> {
+    await this.guarded(async () => this.offer(await this.store.mattersToApply()));
+    this.tell();
+    if (!this.isStopped) this.stopTimer = this.core.parts.clock.after(sweepMs, () => void this.sweep());
+  }
+
+  private pump(): void {
+    for (const id of this.queue) {
+      if (this.isStopped || this.active.size >= parallelMatters) return;
+      if (this.active.has(id)) continue;
+      this.queue.delete(id);
+      this.active.add(id);
+      void this.guarded(() => this.applyMatter(id)).finally(() => {
+        this.active.delete(id);
+        this.pump();
+      });
+    }
+  }
+
+  /** One applied event may be what another one waited for, so authors are asked again until nothing moves. */
+  private async applyMatter(rootCaseId: string): Promise<void> {
+    for (let hasMoved = true; hasMoved && !this.isStopped; ) {
+      hasMoved = false;
+      for (const event of await this.store.nextToApply(rootCaseId)) {
+        if (await this.tryToApply(event)) hasMoved = true;
+      }
+    }
+  }
+
+  private async tryToApply(event: StoredEvent): Promise<boolean> {
+    const { clock } = this.core.parts;
+    if ((this.retryAt.get(event.id) ?? 0) > clock.now()) return false;
+    try {
+      if ((await this.services.apply(event)) === 'waiting') return false;
+    } catch (error) {
+      if (error instanceof ServiceAway) return false;
+      await this.noteFailure(event, error);
+      return false;
+    }
+    this.retryAt.delete(event.id);
+    await this.store.markApplied(event);
+    return true;
+  }
+
+  private async noteFailure(event: StoredEvent, error: unknown): Promise<void> {
+    const { clock, watcher } = this.core.parts;
+    const tries = event.tries + 1;
+    const isParked = tries >= triesBeforeParking;
+    this.retryAt.set(event.id, clock.now() + firstRetryMs * 4 ** event.tries);
+    if (isParked) this.retryAt.delete(event.id);
+    await this.store.markFailed(event, error instanceof Error ? error.message : 'unknown', isParked);
+    watcher.alarm(isParked ? 'event.parked' : 'event.apply_failed', { eventId: event.id, rootCaseId: event.rootCaseId, tries, error });
+  }
+
+  private async tellAll(): Promise<void> {
+    for (let notices = await this.store.notices(noticesAtOnce); notices.length > 0; notices = await this.store.notices(noticesAtOnce)) {
+      for (const notice of notices) {
+        if (this.isStopped) return;
+        await this.services.delivered(notice);
+        await this.store.markNoticed(notice.peer, notice.epoch, notice.seq);
+      }
+    }
+  }
+
+  private async guarded(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!this.isStopped && !(error instanceof ServiceAway)) this.core.parts.watcher.alarm('applier.failed', { error });
+    }
+  }
+}

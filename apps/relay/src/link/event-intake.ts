@@ -1,0 +1,109 @@
+import { decodeEvent, type EventFacts } from '../protocol/event.js';
+import type { LinkRecord } from '../protocol/link-record.js';
+import type { Batch, WireEvent } from '../protocol/messages.js';
+import { type Arrival, pathFault } from '../protocol/path-check.js';
+import { routeOf } from '../protocol/routing.js';
+import type { Custody } from './link-store.js';
+import { Placement } from './place-event.js';
+import { logGrew, type RelayCore } from './relay-core.js';
+
+/** Where events came from: the peer, in which of its sessions, and by which way. */
+export interface Delivery {
+  peer: string;
+  session: string;
+  arrival: Arrival;
+}
+
+interface Inspected {
+  wire: WireEvent;
+  facts: EventFacts | null;
+  fault: string | null;
+}
+
+/** Takes over custody of what a neighbour hands out: verified first, then all of it in one transaction. */
+export class EventIntake {
+  constructor(private readonly core: RelayCore) {}
+
+  /** False where the batch did not fit and changed nothing. */
+  async takeBatch(delivery: Delivery, batch: Batch): Promise<boolean> {
+    const { rules, watcher } = this.core.parts;
+    return this.take(delivery, batch.events, (link) => {
+      const verdict = rules.judgeBatch(link, batch);
+      if (verdict.take) return { ...link, inCursor: verdict.cursor, inChain: verdict.chain };
+      if (verdict.why === 'chain') watcher.alarm('link.chain_broken', { peer: link.peer, epoch: batch.epoch, after: batch.after });
+      return null;
+    });
+  }
+
+  async takeReplay(delivery: Delivery, events: readonly WireEvent[], seenEpoch: number): Promise<boolean> {
+    return this.take(delivery, events, (link) => ({ ...link, seenEpoch: Math.max(link.seenEpoch, seenEpoch) }));
+  }
+
+  async takeRenewal(peer: string, epoch: number): Promise<void> {
+    await this.core.parts.store.transact(async (custody) => {
+      const link = (await custody.links()).find((candidate) => candidate.peer === peer);
+      const place = link === undefined ? null : this.core.parts.rules.judgeRenewal(link, epoch);
+      if (link !== undefined && place !== null) await custody.saveLink({ ...link, ...place });
+    });
+  }
+
+  private async take(
+    delivery: Delivery,
+    events: readonly WireEvent[],
+    move: (link: LinkRecord) => LinkRecord | null,
+  ): Promise<boolean> {
+    const { store, tree, watcher } = this.core.parts;
+    const inspected = events.map((wire) => this.inspect(delivery, wire));
+    const placement = await store.transact(async (custody) => {
+      const draft = await Placement.begin(tree, custody);
+      const link = draft.currentLinks.find(({ peer }) => peer === delivery.peer);
+      const moved = link === undefined || !this.core.fence(delivery.peer).admits(delivery.session) ? null : move(link);
+      if (moved === null) return null;
+      await draft.saveLink(moved);
+      await this.placeAll(custody, draft, { delivery, inspected });
+      return draft;
+    });
+    if (placement === null) return false;
+    for (const rootCaseId of placement.conflicts) watcher.alarm('matter.equivocation', { rootCaseId, peer: delivery.peer });
+    for (const peer of placement.grown) this.core.wakeups.wake(logGrew(peer));
+    if (placement.touched.size > 0) watcher.stored([...placement.touched]);
+    return true;
+  }
+
+  private async placeAll(
+    custody: Custody,
+    placement: Placement,
+    { delivery, inspected }: { delivery: Delivery; inspected: Inspected[] },
+  ): Promise<void> {
+    const known = await custody.known(inspected.map(({ wire }) => wire.id));
+    for (const { wire, facts, fault } of inspected) {
+      if (facts === null || fault !== null) {
+        const reason = fault ?? 'malformed';
+        this.core.parts.watcher.alarm('event.rejected', { peer: delivery.peer, eventId: wire.id, reason });
+        await custody.addRejected({ ...wire, peer: delivery.peer, reason });
+      } else if (!known.has(wire.id)) {
+        known.add(wire.id);
+        await placement.place({ ...facts, body: wire.body, jws: wire.jws, state: 'pending', tries: 0 });
+      }
+    }
+  }
+
+  private inspect(delivery: Delivery, wire: WireEvent): Inspected {
+    const { tree, keys } = this.core.parts;
+    const facts = decoded(wire.body);
+    if (facts === null || facts.id !== wire.id) return { wire, facts, fault: 'malformed' };
+    const claim = { author: facts.author, route: routeOf(facts.route) };
+    const fault = pathFault(tree, delivery.peer, delivery.arrival, claim);
+    if (fault !== null) return { wire, facts, fault };
+    return { wire, facts, fault: keys.verify(facts.author, wire.body, wire.jws) ? null : 'signature' };
+  }
+}
+
+function decoded(body: string): EventFacts | null {
+  try {
+    return decodeEvent(body);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

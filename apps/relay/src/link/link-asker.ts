@@ -1,0 +1,139 @@
+import { backoffMs } from '../protocol/backoff.js';
+import { protocolVersion, type LinkAnswer, type Question } from '../protocol/messages.js';
+import { type LinkPhase, type LinkSign, nextPhase } from '../protocol/phase.js';
+import { maxBatchEvents } from '../protocol/sender.js';
+import type { Delivery, EventIntake } from './event-intake.js';
+import type { LinkRecovery } from './link-recovery.js';
+import { placeIn } from './link-responder.js';
+import { peerLives, type RelayCore } from './relay-core.js';
+import { LinkFailure } from './transport.js';
+
+/** Time that a pull waits at the peer for events, and how much longer its answer may take. */
+const longPollMs = 20_000;
+const answerMs = 5_000;
+/** While the peer is busy or recovers, it is asked again this often. */
+const pauseMs = 1_000;
+
+export interface AskerParts {
+  core: RelayCore;
+  intake: EventIntake;
+  recovery: LinkRecovery;
+}
+
+/** Asks one neighbour, for as long as the process lives: greets it, gets back what we lost, pulls its log. */
+export class LinkAsker {
+  private current: LinkPhase = 'down';
+  private isStopped = false;
+  private isGreeted = false;
+  private questions = 0;
+
+  constructor(
+    private readonly parts: AskerParts,
+    private readonly peer: string,
+  ) {}
+
+  get phase(): LinkPhase {
+    return this.current;
+  }
+
+  async run(): Promise<void> {
+    const { clock, watcher } = this.parts.core.parts;
+    for (let failures = 0; !this.isStopped; ) {
+      try {
+        await this.turn();
+        failures = 0;
+      } catch (error) {
+        if (this.isStopped) return;
+        if (!(error instanceof LinkFailure)) watcher.alarm('link.turn_failed', { peer: this.peer, error });
+        this.isGreeted = false;
+        this.move(error instanceof LinkFailure && error.kind === 'unreachable' ? 'disconnected' : 'silent');
+        failures += 1;
+        await this.pause(backoffMs(failures, clock.random()));
+      }
+    }
+  }
+
+  stop(): void {
+    this.isStopped = true;
+    this.parts.core.wakeups.wake(peerLives(this.peer));
+  }
+
+  private move(sign: LinkSign): void {
+    this.current = nextPhase(this.current, sign);
+  }
+
+  /** Any sign of life of the peer cuts it short (R12). */
+  private async pause(limitMs: number): Promise<void> {
+    if (!this.isStopped) await this.parts.core.wakeups.wait(peerLives(this.peer), limitMs).over;
+  }
+
+  private async turn(): Promise<void> {
+    if (!this.isGreeted && !(await this.greet())) return this.pause(pauseMs);
+    const { recovery } = await this.parts.core.parts.store.link(this.peer);
+    if (recovery !== 'none') this.move('restoreFound');
+    else if (this.current === 'recovering') this.move('recovered');
+    const isBusy = recovery === 'asking' && !(await this.recover());
+    await this.pull(isBusy ? pauseMs : longPollMs);
+  }
+
+  /** False where the peer refuses to talk. */
+  private async greet(): Promise<boolean> {
+    this.move('connected');
+    const { core, recovery } = this.parts;
+    const place = placeIn(await core.parts.store.link(this.peer));
+    const { session, reply } = await this.ask({ verb: 'hello', versions: [protocolVersion], place }, answerMs);
+    if (reply.kind !== 'hello') {
+      this.move('refused');
+      return false;
+    }
+    core.fence(this.peer).see(session);
+    await recovery.judge(this.peer, reply.place);
+    this.isGreeted = true;
+    this.move('greeted');
+    return true;
+  }
+
+  /** False while the peer is busy with its own recovery. */
+  private async recover(): Promise<boolean> {
+    const { intake, recovery } = this.parts;
+    for (let after: string | null = null; ; ) {
+      const question = await recovery.question(after);
+      const { session, reply } = await this.ask(question, answerMs);
+      if (reply.kind !== 'replay') return false;
+      if (!(await intake.takeReplay(this.delivery(session, 'replay'), reply.events, reply.inEpoch))) return false;
+      if (reply.more) continue;
+      after = question.upTo;
+      if (after === null) break;
+    }
+    await recovery.finish(this.peer);
+    return true;
+  }
+
+  private async pull(waitMs: number): Promise<void> {
+    const { core, intake } = this.parts;
+    const place = placeIn(await core.parts.store.link(this.peer));
+    const { session, reply } = await this.ask({ verb: 'pull', place, max: maxBatchEvents, waitMs }, waitMs + answerMs);
+    this.move('answered');
+    if (reply.kind === 'batch') await intake.takeBatch(this.delivery(session, 'log'), reply);
+    else if (reply.kind === 'renewed') await intake.takeRenewal(this.peer, reply.epoch);
+    else await this.pause(pauseMs);
+  }
+
+  /** @throws LinkFailure also where the answer is not to this question or of a session that is over. */
+  private async ask(question: Question, timeoutMs: number): Promise<LinkAnswer> {
+    const { core } = this.parts;
+    this.questions += 1;
+    const request = { id: `${core.currentSession}.${this.questions}`, session: core.currentSession, question };
+    const answer = await core.parts.transport.ask(this.peer, request, timeoutMs);
+    if (!core.parts.rules.isAnswerTo(request, answer)) throw new LinkFailure('silent', 'an answer to another question');
+    if (question.verb !== 'hello' && !core.fence(this.peer).admits(answer.session)) {
+      throw new LinkFailure('silent', 'an answer from a session that is over');
+    }
+    core.noteContact(this.peer);
+    return answer;
+  }
+
+  private delivery(session: string, arrival: Delivery['arrival']): Delivery {
+    return { peer: this.peer, session, arrival };
+  }
+}

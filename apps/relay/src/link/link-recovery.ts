@@ -1,0 +1,112 @@
+import { genesis } from '../protocol/chain.js';
+import type { LinkRecord } from '../protocol/link-record.js';
+import type { Place, Replay, Replayed } from '../protocol/messages.js';
+import { isRecovering, isReplayComplete } from '../protocol/recovery.js';
+import { neighboursOf } from '../protocol/routing.js';
+import { fitBatch, maxBatchEvents, type PullVerdict } from '../protocol/sender.js';
+import type { Custody, StoredEvent } from './link-store.js';
+import { Placement } from './place-event.js';
+import { logGrew, type RelayCore } from './relay-core.js';
+
+/** Matters whose events one replay question lists at most. */
+const mattersPerQuestion = 200;
+
+/** After a restore: find out what the neighbours hold that we lost, then start every log anew above all epochs ever seen (R5). */
+export class LinkRecovery {
+  constructor(private readonly core: RelayCore) {}
+
+  /** Enters recovery with all neighbours, unless it runs already. */
+  async begin(reason: string): Promise<void> {
+    const { store, rules, watcher } = this.core.parts;
+    const hasBegun = await store.transact(async (custody) => {
+      const links = await custody.links();
+      if (isRecovering(links)) return false;
+      for (const link of rules.beginRecovery(links)) await custody.saveLink(link);
+      return true;
+    });
+    if (!hasBegun) return;
+    this.core.renewSession();
+    watcher.alarm('relay.restored', { reason });
+  }
+
+  /** Compares the place that a neighbour holds in our log with what we know; begins recovery where we know less. */
+  async judge(peer: string, place: Place): Promise<{ link: LinkRecord; verdict: PullVerdict }> {
+    const { store, rules } = this.core.parts;
+    const link = await store.link(peer);
+    const chain = place.after === 0 ? genesis : await store.chainAt(peer, place.epoch, place.after);
+    const verdict = rules.judgePlace(link, place, chain);
+    if (verdict === 'behind' || verdict === 'fork') await this.begin(`${peer}: ${verdict}`);
+    return { link, verdict };
+  }
+
+  /** The next question of a replay: what we hold of the matters that follow `after`. */
+  async question(after: string | null): Promise<Replay> {
+    return this.core.parts.store.transact(async (custody) => {
+      const matters = await custody.matters({ after, upTo: null, limit: mattersPerQuestion });
+      const held: string[] = [];
+      for (const { rootCaseId } of matters) held.push(...(await custody.history(rootCaseId)).map(({ id }) => id));
+      const upTo = matters.length < mattersPerQuestion ? null : (matters.at(-1)?.rootCaseId ?? null);
+      return { verb: 'replay', after, upTo, held };
+    });
+  }
+
+  /** Answers a neighbour's replay; `null` while we lack the replay of others (R7). */
+  async answer(peer: string, replay: Replay): Promise<Replayed | null> {
+    const { store, rules } = this.core.parts;
+    return store.transact(async (custody) => {
+      const links = await custody.links();
+      if (rules.isBusyFor(peer, links)) return null;
+      const missing = await this.missing(custody, peer, replay);
+      const events = fitBatch(missing, maxBatchEvents).map(({ id, body, jws }) => ({ id, body, jws }));
+      const inEpoch = links.find((link) => link.peer === peer)?.inEpoch ?? 0;
+      return { kind: 'replay', events, more: events.length < missing.length, inEpoch };
+    });
+  }
+
+  /** The peer has given back all it holds. After the last peer's replay every log starts a new epoch. */
+  async finish(peer: string): Promise<void> {
+    const { tree, store } = this.core.parts;
+    const renewed = await store.transact(async (custody) => {
+      const placement = await Placement.begin(tree, custody);
+      const link = placement.currentLinks.find((candidate) => candidate.peer === peer);
+      if (link === undefined) return [];
+      await placement.saveLink({ ...link, recovery: 'asked' });
+      if (!isReplayComplete(placement.currentLinks)) return [];
+      await this.startNewEpochs(custody, placement);
+      return placement.currentLinks;
+    });
+    for (const link of renewed) this.core.wakeups.wake(logGrew(link.peer));
+  }
+
+  private async startNewEpochs(custody: Custody, placement: Placement): Promise<void> {
+    const { tree, rules } = this.core.parts;
+    for (const link of placement.currentLinks) {
+      const outEpoch = rules.epochAfter(link);
+      const fresh = { outEpoch, seenEpoch: outEpoch, outHead: 0, outChain: genesis, peerCursor: 0, noticeCursor: 0 };
+      await placement.saveLink({ ...link, ...fresh, recovery: 'none' });
+    }
+    for await (const matter of allMatters(custody)) {
+      for (const peer of neighboursOf(tree, matter.instances)) await placement.appendHistory(peer, matter);
+    }
+  }
+
+  private async missing(custody: Custody, peer: string, range: Replay): Promise<StoredEvent[]> {
+    const held = new Set(range.held);
+    const missing: StoredEvent[] = [];
+    for await (const matter of allMatters(custody, range)) {
+      if (!neighboursOf(this.core.parts.tree, matter.instances).includes(peer)) continue;
+      missing.push(...(await custody.history(matter.rootCaseId)).filter(({ id }) => !held.has(id)));
+      if (missing.length > maxBatchEvents) break;
+    }
+    return missing;
+  }
+}
+
+async function* allMatters(custody: Custody, range: { after: string | null; upTo: string | null } = { after: null, upTo: null }) {
+  for (let { after } = range; ; ) {
+    const page = await custody.matters({ after, upTo: range.upTo, limit: mattersPerQuestion });
+    yield* page;
+    if (page.length < mattersPerQuestion) return;
+    after = page.at(-1)?.rootCaseId ?? null;
+  }
+}

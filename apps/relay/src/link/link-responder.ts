@@ -1,0 +1,83 @@
+import { type LinkAnswer, type LinkRequest, protocolVersion, type Pull, type Question, type Reply } from '../protocol/messages.js';
+import type { LinkRecord } from '../protocol/link-record.js';
+import { fitBatch, maxBatchEvents } from '../protocol/sender.js';
+import type { LoggedEvent } from './link-store.js';
+import type { LinkRecovery } from './link-recovery.js';
+import { logGrew, peerLives, type RelayCore } from './relay-core.js';
+
+/** Longest time that a pull may wait here for events. */
+const longestWaitMs = 60_000;
+
+/** Answers what neighbours ask. */
+export class LinkResponder {
+  constructor(
+    private readonly core: RelayCore,
+    private readonly recovery: LinkRecovery,
+    /** An own event may have been delivered. */
+    private readonly onReceipt: () => void,
+  ) {}
+
+  async answer(peer: string, request: LinkRequest): Promise<LinkAnswer> {
+    const { currentSession: session } = this.core;
+    if (!this.core.parts.tree.neighbours.includes(peer)) {
+      return { id: request.id, session, reply: { kind: 'refused', reason: 'unknown_peer' } };
+    }
+    if (request.question.verb !== 'pull') this.core.fence(peer).see(request.session);
+    this.core.noteContact(peer);
+    this.core.wakeups.wake(peerLives(peer));
+    return { id: request.id, session, reply: await this.reply(peer, request.question) };
+  }
+
+  private async reply(peer: string, question: Question): Promise<Reply> {
+    switch (question.verb) {
+      case 'hello': {
+        if (!question.versions.includes(protocolVersion)) return { kind: 'refused', reason: 'version' };
+        await this.recovery.judge(peer, question.place);
+        return { kind: 'hello', version: protocolVersion, place: placeIn(await this.core.parts.store.link(peer)) };
+      }
+      case 'pull':
+        return this.serve(peer, question);
+      case 'replay':
+        return (await this.recovery.answer(peer, question)) ?? { kind: 'busy' };
+    }
+  }
+
+  private async serve(peer: string, pull: Pull): Promise<Reply> {
+    const { link, verdict } = await this.recovery.judge(peer, pull.place);
+    if (verdict === 'renewed') return { kind: 'renewed', epoch: link.outEpoch };
+    if (verdict !== 'serve') return { kind: verdict };
+    if (pull.place.after !== link.peerCursor) {
+      await this.core.parts.store.savePeerCursor(peer, link.outEpoch, pull.place.after);
+      this.onReceipt();
+    }
+    const events = await this.waitForEvents(peer, pull);
+    return {
+      kind: 'batch',
+      epoch: pull.place.epoch,
+      after: pull.place.after,
+      events: events.map(({ id, body, jws }) => ({ id, body, jws })),
+      chain: events.at(-1)?.chain ?? pull.place.chain,
+    };
+  }
+
+  private async waitForEvents(peer: string, pull: Pull): Promise<LoggedEvent[]> {
+    const growth = this.core.wakeups.wait(logGrew(peer), Math.min(pull.waitMs, longestWaitMs));
+    const ready = await this.read(peer, pull);
+    if (ready.length > 0 || pull.waitMs === 0) {
+      growth.cancel();
+      return ready;
+    }
+    await growth.over;
+    return this.read(peer, pull);
+  }
+
+  private async read(peer: string, { place, max }: Pull): Promise<LoggedEvent[]> {
+    const range = { after: place.after, max: Math.min(max, maxBatchEvents) };
+    return fitBatch(await this.core.parts.store.readLog(peer, place.epoch, range), max);
+  }
+}
+
+/** Our place in the peer's log. */
+export function placeIn(link: LinkRecord) {
+  return { epoch: link.inEpoch, after: link.inCursor, chain: link.inChain };
+}

@@ -1,0 +1,70 @@
+import type { OfficeTree } from '../protocol/office-tree.js';
+import type { Rules } from '../protocol/rules.js';
+import type { Clock } from './clock.js';
+import type { LinkStore } from './link-store.js';
+import type { Transport } from './transport.js';
+import { Wakeups } from './wakeups.js';
+
+export interface Keys {
+  sign(body: string): string;
+  /** Whether `author` signed these bytes; false too where the author is unknown. */
+  verify(author: string, body: string, jws: string): boolean;
+}
+
+/** Told what an operator or the applier must know of. */
+export interface Watcher {
+  /** Events of these matters were committed. */
+  stored(rootCaseIds: readonly string[]): void;
+  alarm(what: string, facts: Record<string, unknown>): void;
+}
+
+export interface RelayParts {
+  tree: OfficeTree;
+  store: LinkStore;
+  transport: Transport;
+  clock: Clock;
+  keys: Keys;
+  rules: Rules;
+  watcher: Watcher;
+}
+
+/** What the parts of one relay process share: its ports, its session and what it has heard in its life. */
+export class RelayCore {
+  readonly wakeups: Wakeups;
+  private session: string;
+  private readonly fences = new Map<string, ReturnType<Rules['newFence']>>();
+  private readonly contacts = new Map<string, number>();
+
+  constructor(readonly parts: RelayParts) {
+    this.wakeups = new Wakeups(parts.clock);
+    this.session = parts.clock.uniqueId();
+  }
+
+  /** Names this process and, after a restore was found, its life since then (R10). */
+  get currentSession(): string {
+    return this.session;
+  }
+
+  renewSession(): void {
+    this.session = this.parts.clock.uniqueId();
+  }
+
+  fence(peer: string): ReturnType<Rules['newFence']> {
+    const fence = this.fences.get(peer) ?? this.parts.rules.newFence();
+    this.fences.set(peer, fence);
+    return fence;
+  }
+
+  noteContact(peer: string): void {
+    this.contacts.set(peer, this.parts.clock.now());
+  }
+
+  /** Milliseconds since 1970 of the peer's last sign of life in this process's time; `null` where there was none. */
+  lastContact(peer: string): number | null {
+    return this.contacts.get(peer) ?? null;
+  }
+}
+
+/** Wake-up names. */
+export const logGrew = (peer: string) => `log:${peer}`;
+export const peerLives = (peer: string) => `life:${peer}`;

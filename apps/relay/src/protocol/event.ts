@@ -1,0 +1,102 @@
+import { isDeepStrictEqual } from 'node:util';
+import { routeOf } from './routing.js';
+
+/** An event before its author numbers and signs it. */
+export interface EventDraft {
+  id: string;
+  type: string;
+  matterKind: string;
+  rootCaseId: string;
+  transferId?: string;
+  route: string;
+  time: string;
+  data: Record<string, unknown>;
+}
+
+/** What an event's signed bytes say. */
+export interface EventFacts extends EventDraft {
+  author: string;
+  iseq: number;
+  /** Hash of the event that the author had last authored or applied in this matter; `null` at its beginning. */
+  prev: string | null;
+}
+
+/** Sealing comes with its own class; events that carry nothing private are open to every office on the route. */
+const openClass = 'open';
+
+/** The CloudEvents 1.0 JSON bytes of an event. Made once, by the author; everybody else keeps and forwards them as they are. */
+export function encodeEvent(facts: EventFacts): string {
+  return JSON.stringify({
+    specversion: '1.0',
+    id: facts.id,
+    source: `/i/${facts.author}`,
+    type: facts.type,
+    subject: `${facts.matterKind}/${facts.rootCaseId}`,
+    time: facts.time,
+    datacontenttype: 'application/json',
+    origin: routeOf(facts.route)[0],
+    rootcaseid: facts.rootCaseId,
+    ...(facts.transferId === undefined ? {} : { transferid: facts.transferId }),
+    route: facts.route,
+    iseq: facts.iseq,
+    ...(facts.prev === null ? {} : { prev: facts.prev }),
+    class: openClass,
+    data: facts.data,
+  });
+}
+
+type Attributes = Record<string, unknown>;
+
+function text(attributes: Attributes, name: string, pattern: RegExp): string {
+  const value = attributes[name];
+  if (typeof value !== 'string' || !pattern.test(value)) throw new SyntaxError(`attribute ${name}`);
+  return value;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const sha256Hex = /^[0-9a-f]{64}$/;
+
+function parseAttributes(body: string): Attributes {
+  const parsed: unknown = JSON.parse(body);
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw new SyntaxError('not an object');
+  return { ...parsed };
+}
+
+function parseData(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new SyntaxError('attribute data');
+  return { ...value };
+}
+
+function parseNumber(value: unknown): number {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 1) throw new SyntaxError('attribute iseq');
+  return value;
+}
+
+/** @throws SyntaxError where the bytes are not an event of this protocol. */
+export function decodeEvent(body: string): EventFacts {
+  const attributes = parseAttributes(body);
+  text(attributes, 'specversion', /^1\.0$/);
+  const rootCaseId = text(attributes, 'rootcaseid', uuid);
+  const [matterKind = '', item] = text(attributes, 'subject', /^[a-z]+\/[0-9a-f-]{36}$/).split('/');
+  if (item !== rootCaseId) throw new SyntaxError('attribute subject');
+  return {
+    id: text(attributes, 'id', uuid),
+    author: text(attributes, 'source', /^\/i\/[a-z]\d{6}$/).slice('/i/'.length),
+    type: text(attributes, 'type', /^qsl\.[a-z_]+\.[a-z_]+\.v\d+$/),
+    matterKind,
+    rootCaseId,
+    ...(attributes['transferid'] === undefined ? {} : { transferId: text(attributes, 'transferid', uuid) }),
+    route: text(attributes, 'route', /^[a-z]\d{6}(\.[a-z]\d{6})*$/),
+    time: text(attributes, 'time', /^\d{4}-\d\d-\d\dT/),
+    iseq: parseNumber(attributes['iseq']),
+    prev: attributes['prev'] === undefined ? null : text(attributes, 'prev', sha256Hex),
+    data: parseData(attributes['data']),
+  };
+}
+
+/** Whether a service hands in again what it had handed in before. */
+export function isSameDraft(facts: EventFacts, draft: EventDraft): boolean {
+  const { author: _author, iseq: _iseq, prev: _prev, ...before } = facts;
+  const wanted = { ...draft, data: JSON.parse(JSON.stringify(draft.data)) as unknown };
+  return isDeepStrictEqual({ transferId: undefined, ...before }, { transferId: undefined, ...wanted });
+}

@@ -1,0 +1,117 @@
+import type { Hello, LinkAnswer, LinkRequest, Place, Pull, Question, Replay, Reply, WireEvent } from './messages.js';
+
+/** What came over the link is not a message of this protocol. */
+export class MalformedMessage extends Error {}
+
+type Fields = Record<string, unknown>;
+
+function fieldsOf(value: unknown): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new MalformedMessage('object expected');
+  return { ...value };
+}
+
+function text(fields: Fields, name: string): string {
+  const value = fields[name];
+  if (typeof value !== 'string') throw new MalformedMessage(`text expected: ${name}`);
+  return value;
+}
+
+function count(fields: Fields, name: string): number {
+  const value = fields[name];
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw new MalformedMessage(`count expected: ${name}`);
+  return value;
+}
+
+function list<T>(fields: Fields, name: string, item: (value: unknown) => T): T[] {
+  const value = fields[name];
+  if (!Array.isArray(value)) throw new MalformedMessage(`list expected: ${name}`);
+  return value.map((entry: unknown) => item(entry));
+}
+
+function textOf(value: unknown): string {
+  if (typeof value !== 'string') throw new MalformedMessage('text expected');
+  return value;
+}
+
+function countOf(value: unknown): number {
+  return count({ value }, 'value');
+}
+
+function textOrNull(fields: Fields, name: string): string | null {
+  return fields[name] === null ? null : text(fields, name);
+}
+
+function wireEvent(value: unknown): WireEvent {
+  const fields = fieldsOf(value);
+  return { id: text(fields, 'id'), body: text(fields, 'body'), jws: text(fields, 'jws') };
+}
+
+function place(fields: Fields): Place {
+  const at = fieldsOf(fields['place']);
+  return { epoch: count(at, 'epoch'), after: count(at, 'after'), chain: text(at, 'chain') };
+}
+
+const questions: Record<Question['verb'], (fields: Fields) => Question> = {
+  hello: (fields): Hello => ({ verb: 'hello', versions: list(fields, 'versions', countOf), place: place(fields) }),
+  pull: (fields): Pull => ({
+    verb: 'pull',
+    place: place(fields),
+    max: count(fields, 'max'),
+    waitMs: count(fields, 'waitMs'),
+  }),
+  replay: (fields): Replay => ({
+    verb: 'replay',
+    after: textOrNull(fields, 'after'),
+    upTo: textOrNull(fields, 'upTo'),
+    held: list(fields, 'held', textOf),
+  }),
+};
+
+const restored = (kind: 'behind' | 'fork') => (): Reply => ({ kind });
+
+function refusalReason(fields: Fields): 'version' | 'unknown_peer' | 'malformed' {
+  const reason = text(fields, 'reason');
+  return reason === 'version' || reason === 'unknown_peer' ? reason : 'malformed';
+}
+
+const replies: Record<Reply['kind'], (fields: Fields) => Reply> = {
+  hello: (fields) => ({ kind: 'hello', version: count(fields, 'version'), place: place(fields) }),
+  batch: (fields) => ({
+    kind: 'batch',
+    epoch: count(fields, 'epoch'),
+    after: count(fields, 'after'),
+    events: list(fields, 'events', wireEvent),
+    chain: text(fields, 'chain'),
+  }),
+  renewed: (fields) => ({ kind: 'renewed', epoch: count(fields, 'epoch') }),
+  behind: restored('behind'),
+  fork: restored('fork'),
+  replay: (fields) => ({
+    kind: 'replay',
+    events: list(fields, 'events', wireEvent),
+    more: fields['more'] === true,
+    inEpoch: count(fields, 'inEpoch'),
+  }),
+  busy: () => ({ kind: 'busy' }),
+  refused: (fields) => ({ kind: 'refused', reason: refusalReason(fields) }),
+};
+
+function reader<T>(readers: Record<string, (fields: Fields) => T>, name: string): (fields: Fields) => T {
+  const read = Object.hasOwn(readers, name) ? readers[name] : undefined;
+  if (read === undefined) throw new MalformedMessage(`unknown: ${name}`);
+  return read;
+}
+
+/** @throws MalformedMessage */
+export function checkRequest(value: unknown): LinkRequest {
+  const fields = fieldsOf(value);
+  const question = fieldsOf(fields['question']);
+  return { id: text(fields, 'id'), session: text(fields, 'session'), question: reader(questions, text(question, 'verb'))(question) };
+}
+
+/** @throws MalformedMessage */
+export function checkAnswer(value: unknown): LinkAnswer {
+  const fields = fieldsOf(value);
+  const reply = fieldsOf(fields['reply']);
+  return { id: text(fields, 'id'), session: text(fields, 'session'), reply: reader(replies, text(reply, 'kind'))(reply) };
+}

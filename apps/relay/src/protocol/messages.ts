@@ -1,0 +1,102 @@
+/** The version of the protocol that this code speaks. */
+export const protocolVersion = 1;
+
+/** An event on its way: the author's exact bytes and their detached signature. */
+export interface WireEvent {
+  id: string;
+  body: string;
+  jws: string;
+}
+
+/** A receiver's place in the sender's log: the number of the last event it committed, and the chain value there. */
+export interface Place {
+  epoch: number;
+  after: number;
+  chain: string;
+}
+
+export interface Hello {
+  verb: 'hello';
+  versions: number[];
+  /** The asker's place in the answerer's log. */
+  place: Place;
+}
+
+export interface Pull {
+  verb: 'pull';
+  place: Place;
+  max: number;
+  waitMs: number;
+}
+
+/** "Give me what you hold that I lack", one range of matters (exclusive, inclusive) at a time; `null` is the open end. */
+export interface Replay {
+  verb: 'replay';
+  after: string | null;
+  upTo: string | null;
+  /** Ids of all events that the asker holds of matters in the range. */
+  held: string[];
+}
+
+export type Question = Hello | Pull | Replay;
+
+export interface Greeting {
+  kind: 'hello';
+  version: number;
+  /** The answerer's place in the asker's log. */
+  place: Place;
+}
+
+export interface Batch {
+  kind: 'batch';
+  epoch: number;
+  after: number;
+  events: WireEvent[];
+  /** Chain value after the last event. */
+  chain: string;
+}
+
+/** The answerer has started its log anew: take `epoch` from its beginning. */
+export interface Renewed {
+  kind: 'renewed';
+  epoch: number;
+}
+
+/** The answerer was asked beyond what it knows (`behind`) or for another history (`fork`): it was restored, and recovers. */
+export interface Restored {
+  kind: 'behind' | 'fork';
+}
+
+export interface Replayed {
+  kind: 'replay';
+  events: WireEvent[];
+  /** The range holds more; ask for it again. */
+  more: boolean;
+  /** The epoch at which the answerer stands in the asker's log. */
+  inEpoch: number;
+}
+
+/** The answerer itself still recovers from others (R7). */
+export interface Busy {
+  kind: 'busy';
+}
+
+export interface Refusal {
+  kind: 'refused';
+  reason: 'version' | 'unknown_peer' | 'malformed';
+}
+
+export type Reply = Greeting | Batch | Renewed | Restored | Replayed | Busy | Refusal;
+
+/** `id` binds an answer to the one outstanding question (R9), `session` to the process and recovery that sent it (R10). */
+export interface LinkRequest {
+  id: string;
+  session: string;
+  question: Question;
+}
+
+export interface LinkAnswer {
+  id: string;
+  session: string;
+  reply: Reply;
+}

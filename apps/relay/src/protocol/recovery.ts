@@ -1,0 +1,25 @@
+import type { LinkRecord } from './link-record.js';
+
+/** Nothing may be authored while events of our own may still be out there under the next number (R5). */
+export function isRecovering(links: readonly LinkRecord[]): boolean {
+  return links.some(({ recovery }) => recovery !== 'none');
+}
+
+/** R7: who still lacks the replay of others than the asker can not yet give the asker all of theirs. */
+export function isBusyFor(asker: string, links: readonly LinkRecord[]): boolean {
+  return links.some(({ peer, recovery }) => peer !== asker && recovery === 'asking');
+}
+
+/** A restored database is behind towards every neighbour, whichever of them noticed. */
+export function beginRecovery(links: readonly LinkRecord[]): LinkRecord[] {
+  return links.map((link) => ({ ...link, recovery: 'asking' }));
+}
+
+export function isReplayComplete(links: readonly LinkRecord[]): boolean {
+  return isRecovering(links) && links.every(({ recovery }) => recovery !== 'asking');
+}
+
+/** Above any epoch that this instance or its peer has ever seen of this log. */
+export function epochAfter(link: LinkRecord): number {
+  return Math.max(link.outEpoch, link.seenEpoch) + 1;
+}

@@ -1,0 +1,24 @@
+import { Fence } from './fence.js';
+import type { LinkAnswer, LinkRequest } from './messages.js';
+import { judgeBatch, judgeRenewal } from './receiver.js';
+import { beginRecovery, epochAfter, isBusyFor } from './recovery.js';
+import { judgePlace } from './sender.js';
+
+/** R9: an answer counts only for the outstanding question of this process's life. */
+function isAnswerTo(request: LinkRequest, answer: LinkAnswer): boolean {
+  return answer.id === request.id;
+}
+
+/** Every decision of the protocol in one value: what the driver executes, and what the simulator takes apart rule by rule. */
+export const rules = {
+  judgePlace,
+  judgeBatch,
+  judgeRenewal,
+  isAnswerTo,
+  isBusyFor,
+  beginRecovery,
+  epochAfter,
+  newFence: (): Pick<Fence, 'see' | 'admits'> => new Fence(),
+};
+
+export type Rules = typeof rules;
