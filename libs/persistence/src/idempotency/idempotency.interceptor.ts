@@ -5,10 +5,11 @@ import { DomainError } from '@qsl/contracts';
 import { fromHeaders } from '@qsl/messaging';
 import { createHash } from 'node:crypto';
 import { firstValueFrom, from, type Observable } from 'rxjs';
+import { fingerprintOf, openReply, sealReply, type SealedReply } from './sealed-reply.js';
 
 interface Stored {
   request_hash: string;
-  reply: object | null;
+  reply: SealedReply | null;
 }
 
 /** A command with an idempotency key runs in one transaction with the record of its answer: the same key again gives the same answer and does nothing. */
@@ -21,29 +22,35 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const nats = rpc.getContext<NatsContext>();
     const call = fromHeaders(nats.getHeaders());
     if (call.idempotencyKey === null) return next.handle();
-    const id = `${call.actor.personId ?? 'visitor'}:${call.idempotencyKey}`;
+    const key = `${call.actor.personId ?? 'visitor'}:${call.idempotencyKey}`;
     const requestHash = createHash('sha256')
-      .update(JSON.stringify([nats.getSubject(), rpc.getData<unknown>()]))
+      .update(JSON.stringify([key, nats.getSubject(), rpc.getData<unknown>()]))
       .digest('hex');
-    return from(this.once(id, requestHash, () => firstValueFrom(next.handle())));
+    return from(this.once(key, requestHash, () => firstValueFrom(next.handle())));
   }
 
-  private async once(id: string, requestHash: string, run: () => Promise<object>): Promise<object> {
+  private async once(key: string, requestHash: string, run: () => Promise<object>): Promise<object> {
+    const id = fingerprintOf(key);
     return this.em.transactional(async (em) => {
       const inserted = await em.execute<{ id: string }[]>(
         'insert into idempotent_reply (id, request_hash) values (?, ?) on conflict do nothing returning id',
         [id, requestHash],
       );
-      if (inserted.length === 0) return this.earlier(em, id, requestHash);
+      if (inserted.length === 0) return this.earlier(em, key, requestHash);
       const reply = await run();
-      await em.execute('update idempotent_reply set reply = ?::jsonb where id = ?', [JSON.stringify(reply), id]);
+      await em.execute('update idempotent_reply set reply = ?::jsonb where id = ?', [
+        JSON.stringify(sealReply(reply, key)),
+        id,
+      ]);
       return reply;
     });
   }
 
-  private async earlier(em: EntityManager, id: string, requestHash: string): Promise<object> {
-    const [stored] = await em.execute<Stored[]>('select request_hash, reply from idempotent_reply where id = ?', [id]);
-    if (stored?.reply && stored.request_hash === requestHash) return stored.reply;
+  private async earlier(em: EntityManager, key: string, requestHash: string): Promise<object> {
+    const [stored] = await em.execute<Stored[]>('select request_hash, reply from idempotent_reply where id = ?', [
+      fingerprintOf(key),
+    ]);
+    if (stored?.reply && stored.request_hash === requestHash) return openReply(stored.reply, key);
     throw new DomainError('conflict', 'request.idempotency_key_reused', {
       zh: '该幂等键已用于另一个请求。',
       en: 'This idempotency key was used for another request.',

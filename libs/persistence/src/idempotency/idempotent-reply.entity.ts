@@ -1,18 +1,20 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { SealedReply } from './sealed-reply.js';
 
 /** The first answer to a command that carried an idempotency key; kept for a day. */
 @Entity({ tableName: 'idempotent_reply' })
 export class IdempotentReply {
-  /** Person and key. */
+  /** SHA-256 of person and key, hexadecimal. */
   @PrimaryKey({ type: 'string', length: 400 })
   id!: string;
 
-  /** SHA-256 of subject and body, hexadecimal. */
+  /** SHA-256 of key, subject and body, hexadecimal; without the key, nobody can guess a body from it. */
   @Property({ type: 'string', length: 64 })
   requestHash!: string;
 
+  /** Sealed: it may hold what only the caller may know. */
   @Property({ type: 'json', nullable: true })
-  reply: object | null = null;
+  reply: SealedReply | null = null;
 
   @Index()
   @Property({ type: 'datetime', defaultRaw: 'now()' })
