@@ -1,0 +1,17 @@
+import type { PersonView } from '@qsl/contracts';
+import type { FormState } from '../../site/form.js';
+import type { SuggestionCard } from '../suggestions/suggestion-card.js';
+
+export interface LoginData {
+  form: FormState<'account' | 'password'>;
+  /** Path to go on to. */
+  next: string;
+}
+
+export interface MeData {
+  person: PersonView;
+  /** What waits for the person: to supplement or to rate. */
+  tasks: SuggestionCard[];
+  others: SuggestionCard[];
+  nextHref: string | null;
+}

@@ -1,0 +1,97 @@
+import type { SimilarSuggestions, SuggestionReceipt } from '@qsl/contracts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ApiProblem } from '../../../api/problem.js';
+import { emptyForm, formValues, idempotencyKeyOf, refusedForm } from '../../../server/form-values.js';
+import type { Portal } from '../../../server/portal.js';
+import { callerOf } from '../../../server/visit.js';
+import type { FormState } from '../../../site/form.js';
+import { toSuggestionCard } from '../suggestion-card.js';
+import { checkSuggestion, titleLimit } from './check-suggestion.js';
+import { receiptRoutes, handOverReceipt } from './receipt.routes.js';
+import { regionGroups } from './region-groups.js';
+import type { SimilarCard, SuggestField } from './submit.data.js';
+
+const fields = ['title', 'body', 'category', 'areaCode', 'displayName'] as const;
+
+export function submitRoutes(app: FastifyInstance, portal: Portal): void {
+  const page = new SuggestPage(portal);
+  app.get('/suggest/new', (request, reply) => page.open(request, reply));
+  app.post('/suggest/new', (request, reply) => page.submit(request, reply));
+  app.get<{ Querystring: { title?: string } }>('/suggest/similar', async (request) => ({
+    items: await page.findSimilar(request, String(request.query.title ?? '').trim()),
+  }));
+  receiptRoutes(app, portal);
+}
+
+interface Refusal {
+  form: FormState<SuggestField>;
+  similar?: SimilarCard[];
+}
+
+/** The form for a suggestion: similar matters come first, then the office gets it. */
+class SuggestPage {
+  constructor(private readonly portal: Portal) {}
+
+  open(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const { areaCode } = this.portal.directory.self;
+    return this.show(request, reply, { form: emptyForm({ areaCode, displayName: 'surname' }) });
+  }
+
+  async submit(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const values = formValues(request, fields);
+    const errors = checkSuggestion(values);
+    if (Object.keys(errors).length > 0) return this.show(request, reply, { form: { ...emptyForm(values), errors } });
+    const similar = await this.unseenSimilar(request, values.title);
+    if (similar.length > 0) return this.show(request, reply, { form: emptyForm(values), similar });
+    return this.send(request, reply, values);
+  }
+
+  /** Filed matters like this one, with their last official answer. */
+  async findSimilar(request: FastifyRequest, title: string): Promise<SimilarCard[]> {
+    if (title.length < 4 || title.length > titleLimit) return [];
+    const { items } = await this.portal.gateway.get<SimilarSuggestions>(callerOf(request), '/suggestions/similar', {
+      title,
+    });
+    return items.map(toSuggestionCard);
+  }
+
+  /** Nothing where the visitor has looked at them already and goes on. */
+  private async unseenSimilar(request: FastifyRequest, title: string): Promise<SimilarCard[]> {
+    const { seenFor } = formValues(request, ['seenFor']);
+    return seenFor === title ? [] : this.findSimilar(request, title);
+  }
+
+  private async send(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    body: Record<SuggestField, string>,
+  ): Promise<FastifyReply> {
+    const command = { body, idempotencyKey: idempotencyKeyOf(request) };
+    try {
+      const receipt = await this.portal.gateway.post<SuggestionReceipt>(callerOf(request), '/suggestions', command);
+      return handOverReceipt(request, reply, receipt);
+    } catch (error) {
+      const isSignedOut = error instanceof ApiProblem && error.status === 401;
+      const form = isSignedOut ? { ...emptyForm(body), failure: signedOut } : refusedForm(body, error);
+      return this.show(request, reply, { form });
+    }
+  }
+
+  private show(request: FastifyRequest, reply: FastifyReply, { form, similar = [] }: Refusal): Promise<FastifyReply> {
+    const isRefused = request.method === 'POST';
+    return this.portal.show(request, reply, {
+      page: 'suggest',
+      title: '提一条微建议',
+      status: isRefused ? 422 : 200,
+      description: '身边的小事、急事，写给政协。约 3 分钟，提交后可凭编号查进度。',
+      data: {
+        form,
+        similar,
+        regions: regionGroups(this.portal.directory.self),
+        isSignedIn: callerOf(request).session !== null,
+      },
+    });
+  }
+}
+
+const signedOut = '登录已失效。请在新窗口登录后，回到本页再次提交，已填写的内容都在。';

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { ApiProblem } from '../api/problem.js';
+import type { FormState } from '../site/form.js';
+
+/** Fields of a posted form as text without spaces around; a missing or repeated one is empty. */
+export function formValues<Field extends string>(
+  request: FastifyRequest,
+  fields: readonly Field[],
+): Record<Field, string> {
+  const body = (request.body ?? {}) as Record<string, unknown>;
+  const textOf = (field: Field) => (typeof body[field] === 'string' ? body[field].trim() : '');
+  return Object.fromEntries(fields.map((field) => [field, textOf(field)])) as Record<Field, string>;
+}
+
+/** The key that came with the form, so that a double tap submits once. */
+export function idempotencyKeyOf(request: FastifyRequest): string {
+  const { idempotencyKey } = formValues(request, ['idempotencyKey']);
+  return /^[\w-]{8,128}$/.test(idempotencyKey) ? idempotencyKey : randomUUID();
+}
+
+export function emptyForm<Field extends string>(values: Partial<Record<Field, string>> = {}): FormState<Field> {
+  return { values, errors: {}, failure: null, idempotencyKey: randomUUID() };
+}
+
+/**
+ * The form again with its input and what is wrong with it. What was refused was not done, so that the next attempt, with
+ * other content, takes a new key.
+ * @throws the error itself where it is not the visitor's to mend
+ */
+export function refusedForm<Field extends string>(values: Record<Field, string>, error: unknown): FormState<Field> {
+  if (!(error instanceof ApiProblem) || error.status === 404) throw error;
+  const known = error.faults.filter(({ field }) => field in values);
+  const errors = Object.fromEntries(known.map(({ field, message }) => [field, message])) as FormState<Field>['errors'];
+  return { ...emptyForm(values), errors, failure: known.length > 0 ? null : error.detail };
+}
