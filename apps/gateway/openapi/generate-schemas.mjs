@@ -8,7 +8,7 @@ import { createGenerator } from 'ts-json-schema-generator';
 import ts from 'typescript';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const target = fileURLToPath(new URL('../src/openapi/contract-schemas.json', import.meta.url));
+const target = fileURLToPath(new URL('../src/openapi/contract-schemas.generated.json', import.meta.url));
 
 const files = (
   await Array.fromAsync(glob(['libs/contracts/src/**/*.ts', 'apps/gateway/src/**/*.view.ts'], { cwd: root }))

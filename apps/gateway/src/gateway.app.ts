@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { LoggerService } from '@nestjs/common';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
@@ -11,7 +12,9 @@ import { requestIdOf } from './http/request-id.js';
 import { secure } from './http/security-headers.js';
 import { measureRequests } from './metrics/http-metrics.js';
 import { buildOpenApiDocument } from './openapi/openapi-document.js';
+import { toFailure } from './problem/failure.js';
 import { ProblemFilter } from './problem/problem.filter.js';
+import { sendProblem } from './problem/send-problem.js';
 import { registerPages } from './proxy/pages.js';
 
 const maxBodyBytes = 1_048_576;
@@ -24,6 +27,8 @@ const adapter = (config: GatewayConfig) =>
     trustProxy: config.trustProxy.split(',').map((address) => address.trim()),
     genReqId: requestIdOf,
     forceCloseConnections: 'idle',
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(request, reply, toFailure(error)),
     logger: false,
   });
 

@@ -9,6 +9,7 @@ export interface Received {
 }
 
 type Answer = (body: Record<string, unknown>, call: Call) => unknown;
+type Reply = (view: object) => void;
 
 export const token = 'a-session-token-of-a-member-of-staff';
 
@@ -26,6 +27,7 @@ export const person: PersonView = {
 export class FakeServices {
   readonly received: Received[] = [];
   private readonly answers = new Map<string, Answer>();
+  private readonly later = new Map<string, (reply: Reply) => void>();
 
   private constructor(private readonly nats: NatsConnection) {}
 
@@ -46,6 +48,12 @@ export class FakeServices {
       this.nats.subscribe(contract.subject, { callback: (_error, message) => this.handle(message) });
     }
     this.answers.set(contract.subject, answer);
+  }
+
+  /** Takes the message now; the test answers when it likes. */
+  answerLater<View extends object>(contract: Rpc<object, View>, take: (reply: Reply) => void): void {
+    this.later.set(contract.subject, take);
+    this.answer(contract, () => undefined);
   }
 
   refuse(contract: Rpc<object, object>, error: Error): void {
@@ -81,6 +89,7 @@ export class FakeServices {
     const call = fromHeaders(message.headers);
     this.received.push({ subject: message.subject, body: data, call });
     const reply = (outcome: object): void => void message.respond(JSON.stringify({ id, isDisposed: true, ...outcome }));
+    this.later.get(message.subject)?.((response) => reply({ response }));
     try {
       const response = this.answers.get(message.subject)?.(data, call);
       if (response !== undefined) reply({ response });

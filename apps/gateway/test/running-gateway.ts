@@ -8,6 +8,8 @@ export interface RunningGateway {
   url: string;
   /** Asks as a program of the signed-in person, unless told otherwise. */
   ask(path: string, options?: AskOptions): Promise<Response>;
+  /** Stops the gateway alone. */
+  stop(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -56,6 +58,7 @@ export async function startGateway(settings: Record<string, string> = {}): Promi
         redirect: 'manual',
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       }),
+    stop: () => gateway.close(),
     close: async () => {
       await gateway.close();
       await services.close();

@@ -1,14 +1,14 @@
 import {
+  applyDecorators,
+  Injectable,
   SetMetadata,
   UseInterceptors,
-  applyDecorators,
   type CallHandler,
   type ExecutionContext,
   type NestInterceptor,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Injectable } from '@nestjs/common';
 import { tap, type Observable } from 'rxjs';
 import { callOf } from './http-call.js';
 
@@ -25,7 +25,7 @@ class PublicReadInterceptor implements NestInterceptor {
     const isVisitor = callOf(http.getRequest<FastifyRequest>()).actor.personId === null;
     const reply = http.getResponse<FastifyReply>().header('vary', 'Authorization, Cookie');
     if (!isVisitor) return next.handle();
-    return next.handle().pipe(tap(() => reply.header('cache-control', `public, max-age=${seconds}`)));
+    return next.handle().pipe(tap(() => void reply.header('cache-control', `public, max-age=${seconds}`)));
   }
 }
 

@@ -21,7 +21,9 @@ function hasRules(type: ClassConstructor<object>): boolean {
 
 /** Schemas of all contract classes, types from their source and rules from their validators. */
 export function loadContractSchemas(): Generated {
-  const generated = JSON.parse(readFileSync(new URL('./contract-schemas.json', import.meta.url), 'utf8')) as Generated;
+  const generated = JSON.parse(
+    readFileSync(new URL('./contract-schemas.generated.json', import.meta.url), 'utf8'),
+  ) as Generated;
   const schemas = { ...generated.schemas };
   for (const type of Object.values(contracts).filter(isClass).filter(hasRules)) {
     const schema = schemas[type.name];

@@ -1,5 +1,5 @@
 import type { RouteDescription } from './described.js';
-import { refusalsOf } from './problem-responses.js';
+import { malformed, refusalsOf } from './problem-responses.js';
 import { refTo, type Schema, type Schemas } from './schema.js';
 
 interface Parameter {
@@ -44,19 +44,17 @@ function bodySchema(name: string, request: Schema, taken: string[]): [string, Sc
 
 const outcomes: Record<number, string> = { 200: '成功', 201: '已建立', 204: '已完成，没有内容', 503: '不可用' };
 
-function answer(status: number, view: RouteDescription['view']) {
-  return {
-    [status]: {
-      description: outcomes[status] ?? '其他',
-      ...(view && { content: { 'application/json': { schema: refTo(view.name) } } }),
-    },
-  };
+function answer(status: number, view: RouteDescription['view']): object {
+  const content = view && { 'application/json': { schema: refTo(view.name) } };
+  return { description: outcomes[status] ?? '其他', ...(content && { content }) };
 }
 
 function answersOf({ status, view, refused }: RouteDescription, method: string): Record<string, object> {
-  const own =
-    refused && Object.assign({}, ...Object.entries(refused).map(([code, body]) => answer(Number(code), body)));
-  return { ...answer(status, view), ...(own ?? refusalsOf(method)) };
+  const own = Object.entries(refused ?? {}).map(([code, body]) => [code, answer(Number(code), body)] as const);
+  return {
+    [status]: answer(status, view),
+    ...(refused ? { ...malformed, ...Object.fromEntries(own) } : refusalsOf(method)),
+  };
 }
 
 /** Parameters, body and answers of one route; a schema that only its body has is added to `schemas`. */

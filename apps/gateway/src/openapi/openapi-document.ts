@@ -15,7 +15,6 @@ const frame = () =>
       '政协协商平台的 HTTP 接口。错误以 RFC 9457（application/problem+json）答复；改动须写明 expectedVersion；列表以 nextCursor 续读。',
     )
     .setVersion('1')
-    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/', '本机构')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: '程序使用：登录答复中的 token' }, 'bearer')
     .addCookieAuth(
@@ -26,6 +25,9 @@ const frame = () =>
     .addSecurityRequirements('bearer')
     .addSecurityRequirements('cookie')
     .build();
+
+/** As long as no licence is granted. */
+const license = { name: '保留所有权利', identifier: 'LicenseRef-All-Rights-Reserved' };
 
 type Operation = Record<string, unknown>;
 
@@ -59,6 +61,7 @@ export function buildOpenApiDocument(app: INestApplication): OpenAPIObject {
   const schemas = Object.fromEntries(Object.entries(contracts.schemas).filter(([name]) => used.has(name)));
   return {
     ...document,
+    info: { ...document.info, license },
     paths,
     components: { ...document.components, schemas, responses: problemResponses },
   } as OpenAPIObject;

@@ -41,10 +41,15 @@ const always = {
 };
 const withBody = { 409: 'Conflict', 413: 'TooLarge', 415: 'UnsupportedMediaType' };
 
-/** References to the refusals that a route may answer with. */
-export function refusalsOf(method: string): Record<string, { $ref: string }> {
-  const names: Record<string, string> = method === 'post' ? { ...always, ...withBody } : always;
-  return Object.fromEntries(
+const refer = (names: Record<string, string>): Record<string, { $ref: string }> =>
+  Object.fromEntries(
     Object.entries(names).map(([status, name]) => [status, { $ref: `#/components/responses/${name}` }]),
   );
+
+/** What any address may answer. */
+export const malformed = refer({ 400: 'Invalid' });
+
+/** References to the refusals that a route may answer with. */
+export function refusalsOf(method: string): Record<string, { $ref: string }> {
+  return refer(method === 'post' ? { ...always, ...withBody } : always);
 }

@@ -2,6 +2,8 @@ import httpProxy from '@fastify/http-proxy';
 import { NotFoundException } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RawServerBase, RequestGenericInterface } from 'fastify';
 import type { GatewayConfig } from '../gateway.config.js';
+import { toFailure } from '../problem/failure.js';
+import { sendProblem } from '../problem/send-problem.js';
 import { answerUnavailable } from './page-unavailable.js';
 
 type Headers = Record<string, string | string[] | undefined>;
@@ -31,12 +33,12 @@ async function proxyPages(fastify: FastifyInstance, prefix: string, upstream: st
   });
 }
 
+const nothingThere = toFailure(new NotFoundException());
+
 /** Everything that is not the API comes from the page servers; what looks like the API and is not is a 404 of ours. */
 export async function registerPages(fastify: FastifyInstance, config: GatewayConfig): Promise<void> {
   for (const path of ['/api', '/api/*', '/health/*']) {
-    fastify.all(path, () => {
-      throw new NotFoundException();
-    });
+    fastify.all(path, (request, reply) => sendProblem(request, reply, nothingThere));
   }
   if (config.deskUrl) await proxyPages(fastify, '/desk', config.deskUrl);
   if (config.portalUrl) await proxyPages(fastify, '/', config.portalUrl);
