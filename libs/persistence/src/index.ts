@@ -7,5 +7,6 @@ export {
 } from './database/database-definition.js';
 export { DatabaseLocation, DatabaseModule } from './database/database.module.js';
 export { messageContext } from './database/message-context.js';
+export { WithoutIdempotency } from './idempotency/without-idempotency.js';
 export { takeOnce } from './inbox/take-once.js';
 export { Outbox } from './outbox/outbox.js';

@@ -1,11 +1,13 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { NatsContext } from '@nestjs/microservices';
 import { DomainError } from '@qsl/contracts';
 import { fromHeaders } from '@qsl/messaging';
 import { createHash } from 'node:crypto';
 import { firstValueFrom, from, type Observable } from 'rxjs';
 import { fingerprintOf, openReply, sealReply, type SealedReply } from './sealed-reply.js';
+import { withoutIdempotency } from './without-idempotency.js';
 
 interface Stored {
   request_hash: string;
@@ -15,13 +17,17 @@ interface Stored {
 /** A command with an idempotency key runs in one transaction with the record of its answer: the same key again gives the same answer and does nothing. */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly reflector: Reflector,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler<object>): Observable<object> {
     const rpc = context.switchToRpc();
     const nats = rpc.getContext<NatsContext>();
     const call = fromHeaders(nats.getHeaders());
-    if (call.idempotencyKey === null) return next.handle();
+    if (call.idempotencyKey === null || this.reflector.get<boolean>(withoutIdempotency, context.getClass()))
+      return next.handle();
     const key = `${call.actor.personId ?? 'visitor'}:${call.idempotencyKey}`;
     const requestHash = createHash('sha256')
       .update(JSON.stringify([key, nats.getSubject(), rpc.getData<unknown>()]))

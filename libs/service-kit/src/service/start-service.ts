@@ -39,6 +39,8 @@ export async function startService<C extends ServiceConfig>(
   app.useGlobalFilters(new RpcErrorFilter());
   app.useGlobalInterceptors(metrics.interceptor);
   await app.listen();
+  // Subscriptions are sent, not answered: a round trip makes sure that the broker has them.
+  await app.unwrap<{ flush(): Promise<void> }>().flush();
   const health = app.get(HealthCheck);
   const server = config.healthPort
     ? await startHealthServer({
