@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import files from '@fastify/static';
 import { createLogger, OfficeDirectory } from '@qsl/service-kit';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Gateway } from '../api/gateway.js';
@@ -31,7 +31,7 @@ export async function createServer(config: PortalConfig): Promise<FastifyInstanc
   const loggerInstance: FastifyBaseLogger = createLogger('portal', config.logLevel);
   const app = Fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: 'loopback, linklocal, uniquelocal',
     bodyLimit: 64 * 1024,
     requestIdHeader: 'x-request-id',

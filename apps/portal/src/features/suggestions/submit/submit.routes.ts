@@ -23,7 +23,12 @@ export function submitRoutes(app: FastifyInstance, portal: Portal): void {
   receiptRoutes(app, portal);
 }
 
-interface Refusal {
+interface Wanted {
+  values: Record<SuggestField, string>;
+  similar: SimilarCard[];
+}
+
+interface Shown {
   form: FormState<SuggestField>;
   similar?: SimilarCard[];
 }
@@ -40,44 +45,44 @@ class SuggestPage {
   async submit(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const values = formValues(request, fields);
     const errors = checkSuggestion(values);
-    if (Object.keys(errors).length > 0) return this.show(request, reply, { form: { ...emptyForm(values), errors } });
-    const similar = await this.unseenSimilar(request, values.title);
-    if (similar.length > 0) return this.show(request, reply, { form: emptyForm(values), similar });
-    return this.send(request, reply, values);
+    const similar = await this.findSimilar(request, values.title);
+    const isFaulty = Object.keys(errors).length > 0;
+    const isNewToVisitor = similar.length > 0 && formValues(request, ['seenFor']).seenFor !== values.title;
+    if (isFaulty || isNewToVisitor) return this.show(request, reply, { form: { ...emptyForm(values), errors }, similar });
+    return this.send(request, reply, { values, similar });
   }
 
-  /** Filed matters like this one, with their last official answer. */
+  /** Filed matters like this one, with their last official answer. Where they cannot be asked for, nobody is kept from submitting. */
   async findSimilar(request: FastifyRequest, title: string): Promise<SimilarCard[]> {
     if (title.length < 4 || title.length > titleLimit) return [];
+    try {
+      return await this.askForSimilar(request, title);
+    } catch (error) {
+      request.log.warn({ err: error }, 'similar suggestions not found');
+      return [];
+    }
+  }
+
+  private async askForSimilar(request: FastifyRequest, title: string): Promise<SimilarCard[]> {
     const { items } = await this.portal.gateway.get<SimilarSuggestions>(callerOf(request), '/suggestions/similar', {
       title,
     });
     return items.map(toSuggestionCard);
   }
 
-  /** Nothing where the visitor has looked at them already and goes on. */
-  private async unseenSimilar(request: FastifyRequest, title: string): Promise<SimilarCard[]> {
-    const { seenFor } = formValues(request, ['seenFor']);
-    return seenFor === title ? [] : this.findSimilar(request, title);
-  }
-
-  private async send(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    body: Record<SuggestField, string>,
-  ): Promise<FastifyReply> {
-    const command = { body, idempotencyKey: idempotencyKeyOf(request) };
+  private async send(request: FastifyRequest, reply: FastifyReply, { values, similar }: Wanted): Promise<FastifyReply> {
+    const command = { body: values, idempotencyKey: idempotencyKeyOf(request) };
     try {
       const receipt = await this.portal.gateway.post<SuggestionReceipt>(callerOf(request), '/suggestions', command);
       return handOverReceipt(request, reply, receipt);
     } catch (error) {
       const isSignedOut = error instanceof ApiProblem && error.status === 401;
-      const form = isSignedOut ? { ...emptyForm(body), failure: signedOut } : refusedForm(body, error);
-      return this.show(request, reply, { form });
+      const form = isSignedOut ? { ...emptyForm(values), failure: signedOut } : refusedForm(values, error);
+      return this.show(request, reply, { form, similar });
     }
   }
 
-  private show(request: FastifyRequest, reply: FastifyReply, { form, similar = [] }: Refusal): Promise<FastifyReply> {
+  private show(request: FastifyRequest, reply: FastifyReply, { form, similar = [] }: Shown): Promise<FastifyReply> {
     const isRefused = request.method === 'POST';
     return this.portal.show(request, reply, {
       page: 'suggest',
