@@ -80,21 +80,29 @@ export class LinkAsker {
   private async greet(): Promise<boolean> {
     this.move('connected');
     const { core, recovery } = this.parts;
+    const fence = core.fence(this.peer);
+    const before = fence.current;
     const place = placeIn(await core.parts.store.link(this.peer));
     const { session, reply } = await this.ask({ verb: 'hello', versions: [protocolVersion], place }, answerMs);
     if (reply.kind !== 'hello') {
       this.move('refused');
       return false;
     }
-    core.fence(this.peer).see(session);
+    if (!fence.confirm(session, before)) throw new LinkFailure('silent', 'a greeting from a session that is over');
     await recovery.judge(this.peer, reply.place);
     this.isGreeted = true;
     this.move('greeted');
     return true;
   }
 
-  /** False while the peer is busy with its own recovery. */
   private async recover(): Promise<boolean> {
+    if (!(await this.getBack())) return false;
+    await this.parts.recovery.finish(this.peer);
+    return true;
+  }
+
+  /** Takes over everything that the peer holds and we lack. False while the peer is busy with its own recovery. */
+  private async getBack(): Promise<boolean> {
     const { intake, recovery } = this.parts;
     for (let after: string | null = null; ; ) {
       const question = await recovery.question(after);
@@ -103,10 +111,8 @@ export class LinkAsker {
       if (!(await intake.takeReplay(this.delivery(session, 'replay'), reply.events, reply.inEpoch))) return false;
       if (reply.more) continue;
       after = question.upTo;
-      if (after === null) break;
+      if (after === null) return true;
     }
-    await recovery.finish(this.peer);
-    return true;
   }
 
   private async pull(waitMs: number): Promise<void> {
@@ -115,7 +121,16 @@ export class LinkAsker {
     const { session, reply } = await this.ask({ verb: 'pull', place, max: maxBatchEvents, waitMs }, waitMs + answerMs);
     this.move('answered');
     if (reply.kind === 'batch') await intake.takeBatch(this.delivery(session, 'log'), reply);
-    else if (reply.kind === 'renewed') await intake.takeRenewal(this.peer, reply.epoch);
+    else if (reply.kind === 'renewed') await this.renew(reply.epoch);
+    else await this.pause(pauseMs);
+  }
+
+  /**
+   * The peer was restored and has recovered, perhaps from others that knew more than either of us: where we were restored too and
+   * have not noticed, it now holds events of our own that its log never brings back. So we take those first.
+   */
+  private async renew(epoch: number): Promise<void> {
+    if (await this.getBack()) await this.parts.intake.takeRenewal(this.peer, epoch);
     else await this.pause(pauseMs);
   }
 

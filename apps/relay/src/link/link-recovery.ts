@@ -15,18 +15,17 @@ const mattersPerQuestion = 200;
 export class LinkRecovery {
   constructor(private readonly core: RelayCore) {}
 
+  /**
+   * At boot: a marked restore begins recovery, and one that had begun begins again, since a restored database may itself date from
+   * the middle of an earlier recovery whose answers it no longer has.
+   */
+  async resume(isRestored: boolean): Promise<void> {
+    await this.enter('boot', (links) => isRestored || isRecovering(links));
+  }
+
   /** Enters recovery with all neighbours, unless it runs already. */
   async begin(reason: string): Promise<void> {
-    const { store, rules, watcher } = this.core.parts;
-    const hasBegun = await store.transact(async (custody) => {
-      const links = await custody.links();
-      if (isRecovering(links)) return false;
-      for (const link of rules.beginRecovery(links)) await custody.saveLink(link);
-      return true;
-    });
-    if (!hasBegun) return;
-    this.core.renewSession();
-    watcher.alarm('relay.restored', { reason });
+    await this.enter(reason, (links) => !isRecovering(links));
   }
 
   /** Compares the place that a neighbour holds in our log with what we know; begins recovery where we know less. */
@@ -78,6 +77,19 @@ export class LinkRecovery {
     for (const link of renewed) this.core.wakeups.wake(logGrew(link.peer));
   }
 
+  private async enter(reason: string, isDue: (links: readonly LinkRecord[]) => boolean): Promise<void> {
+    const { store, rules, watcher } = this.core.parts;
+    const hasBegun = await store.transact(async (custody) => {
+      const links = await custody.links();
+      if (!isDue(links)) return false;
+      for (const link of rules.beginRecovery(links)) await custody.saveLink(link);
+      return true;
+    });
+    if (!hasBegun) return;
+    this.core.renewSession();
+    watcher.alarm('relay.restored', { reason });
+  }
+
   private async startNewEpochs(custody: Custody, placement: Placement): Promise<void> {
     const { tree, rules } = this.core.parts;
     for (const link of placement.currentLinks) {
@@ -91,11 +103,12 @@ export class LinkRecovery {
   }
 
   private async missing(custody: Custody, peer: string, range: Replay): Promise<StoredEvent[]> {
+    const { rules, tree } = this.core.parts;
     const held = new Set(range.held);
     const missing: StoredEvent[] = [];
     for await (const matter of allMatters(custody, range)) {
-      if (!neighboursOf(this.core.parts.tree, matter.instances).includes(peer)) continue;
-      missing.push(...(await custody.history(matter.rootCaseId)).filter(({ id }) => !held.has(id)));
+      if (!neighboursOf(tree, matter.instances).includes(peer)) continue;
+      missing.push(...(await custody.history(matter.rootCaseId)).filter(({ id }) => rules.isMissing(held, id)));
       if (missing.length > maxBatchEvents) break;
     }
     return missing;

@@ -1,3 +1,4 @@
+import type { Fence } from '../protocol/fence.js';
 import type { OfficeTree } from '../protocol/office-tree.js';
 import type { Rules } from '../protocol/rules.js';
 import type { Clock } from './clock.js';
@@ -32,7 +33,7 @@ export interface RelayParts {
 export class RelayCore {
   readonly wakeups: Wakeups;
   private session: string;
-  private readonly fences = new Map<string, ReturnType<Rules['newFence']>>();
+  private readonly fences = new Map<string, Fence>();
   private readonly contacts = new Map<string, number>();
 
   constructor(readonly parts: RelayParts) {
@@ -49,7 +50,7 @@ export class RelayCore {
     this.session = this.parts.clock.uniqueId();
   }
 
-  fence(peer: string): ReturnType<Rules['newFence']> {
+  fence(peer: string): Fence {
     const fence = this.fences.get(peer) ?? this.parts.rules.newFence();
     this.fences.set(peer, fence);
     return fence;

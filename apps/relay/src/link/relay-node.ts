@@ -36,7 +36,7 @@ export class RelayNode {
 
   /** `isRestored`: a marker outside the database says that it is older than what this instance has already told others (R6). */
   async start(isRestored: boolean): Promise<void> {
-    if (isRestored) await this.recovery.begin('marker');
+    await this.recovery.resume(isRestored);
     const responder = new LinkResponder(this.core, this.recovery, () => this.applier.tell());
     this.core.parts.transport.serve((peer, request) => responder.answer(peer, request));
     this.runs = [...this.askers.values()].map((asker) => asker.run());

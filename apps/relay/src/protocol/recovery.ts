@@ -19,6 +19,11 @@ export function isReplayComplete(links: readonly LinkRecord[]): boolean {
   return isRecovering(links) && links.every(({ recovery }) => recovery !== 'asking');
 }
 
+/** What a replay gives back: everything that the asker did not name, whatever its number, so that reused numbers come to light (R11). */
+export function isMissing(held: ReadonlySet<string>, eventId: string): boolean {
+  return !held.has(eventId);
+}
+
 /** Above any epoch that this instance or its peer has ever seen of this log. */
 export function epochAfter(link: LinkRecord): number {
   return Math.max(link.outEpoch, link.seenEpoch) + 1;

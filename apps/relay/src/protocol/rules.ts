@@ -1,7 +1,7 @@
 import { Fence } from './fence.js';
 import type { LinkAnswer, LinkRequest } from './messages.js';
 import { judgeBatch, judgeRenewal } from './receiver.js';
-import { beginRecovery, epochAfter, isBusyFor } from './recovery.js';
+import { beginRecovery, epochAfter, isBusyFor, isMissing } from './recovery.js';
 import { judgePlace } from './sender.js';
 
 /** R9: an answer counts only for the outstanding question of this process's life. */
@@ -16,9 +16,10 @@ export const rules = {
   judgeRenewal,
   isAnswerTo,
   isBusyFor,
+  isMissing,
   beginRecovery,
   epochAfter,
-  newFence: (): Pick<Fence, 'see' | 'admits'> => new Fence(),
+  newFence: () => new Fence(),
 };
 
 export type Rules = typeof rules;

@@ -1,0 +1,88 @@
+import { type Answerer, LinkFailure, type Transport } from '../link/transport.js';
+import { checkAnswer, checkRequest } from '../protocol/message-checks.js';
+import type { LinkAnswer, LinkRequest } from '../protocol/messages.js';
+import type { World } from './world.js';
+
+/** How ill the network is treated; everything 0 is a healthy one. */
+export interface Weather {
+  drop: number;
+  duplicate: number;
+  /** Chance of a message that is late by up to `lateMs`, past time-outs and restarts. */
+  late: number;
+  lateMs: number;
+}
+
+export const calm: Weather = { drop: 0, duplicate: 0, late: 0, lateMs: 0 };
+
+interface OpenQuestion {
+  peer: string;
+  settle: (answer: LinkAnswer) => void;
+}
+
+/** What the network knows of one process: who answers there, and what it has asked. */
+class Port {
+  answerer: Answerer | null = null;
+  readonly open = new Set<OpenQuestion>();
+
+  constructor(readonly isAlive: () => boolean) {}
+}
+
+/** All links of a simulation. An answer reaches whatever question to that peer is open when it arrives, as the worst network would. */
+export class MemoryNetwork {
+  weather = calm;
+  private readonly ports = new Map<string, Port>();
+
+  constructor(private readonly world: World) {}
+
+  /** Connects a new process of an instance in the place of its earlier one. */
+  connect(self: string, isAlive: () => boolean): Transport {
+    const port = new Port(isAlive);
+    this.ports.set(self, port);
+    return {
+      serve: (answerer) => (port.answerer = answerer),
+      ask: (peer, request, timeoutMs) => this.ask({ self, peer, port }, request, timeoutMs),
+    };
+  }
+
+  private ask(way: { self: string; peer: string; port: Port }, request: LinkRequest, timeoutMs: number): Promise<LinkAnswer> {
+    return new Promise((resolve, reject) => {
+      const question: OpenQuestion = {
+        peer: way.peer,
+        settle: (answer) => {
+          way.port.open.delete(question);
+          resolve(answer);
+        },
+      };
+      way.port.open.add(question);
+      this.world.schedule(timeoutMs, () => {
+        if (way.port.open.delete(question) && way.port.isAlive()) reject(new LinkFailure('silent', 'time-out'));
+      });
+      const text = JSON.stringify(request);
+      this.carry(() => void this.deliverQuestion(way, text));
+    });
+  }
+
+  private async deliverQuestion({ self, peer }: { self: string; peer: string }, text: string): Promise<void> {
+    const port = this.ports.get(peer);
+    if (port?.answerer == null || !port.isAlive()) return;
+    const answer = JSON.stringify(await port.answerer(self, checkRequest(JSON.parse(text))));
+    this.carry(() => this.deliverAnswer(self, peer, answer));
+  }
+
+  private deliverAnswer(to: string, from: string, text: string): void {
+    const port = this.ports.get(to);
+    if (port === undefined || !port.isAlive()) return;
+    const question = [...port.open].find(({ peer }) => peer === from);
+    question?.settle(checkAnswer(JSON.parse(text)));
+  }
+
+  private carry(deliver: () => void): void {
+    const { drop, duplicate, late, lateMs } = this.weather;
+    const copies = this.world.chance(duplicate) ? 2 : 1;
+    for (let copy = 0; copy < copies; copy += 1) {
+      if (this.world.chance(drop)) continue;
+      const delayMs = this.world.chance(late) ? this.world.between(0, lateMs) : this.world.between(1, 40);
+      this.world.schedule(delayMs, deliver);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import { RelayNode } from '../link/relay-node.js';
+import { sha256 } from '../protocol/chain.js';
+import type { EventDraft } from '../protocol/event.js';
+import { OfficeTree, type TreeNode } from '../protocol/office-tree.js';
+import { routeOf } from '../protocol/routing.js';
+import type { Rules } from '../protocol/rules.js';
+import { Disk, type DiskState, MemoryStore, type ServiceState, type Step } from './memory-store.js';
+import type { MemoryNetwork } from './memory-transport.js';
+import { SimService } from './sim-service.js';
+import type { World } from './world.js';
+
+const slowestBootMs = 4_000;
+/** Chance that a process dies between two steps of its work while it is fragile. */
+const frailty = 0.002;
+
+/** What a simulated office is made of; mutants replace single parts. */
+export interface Make {
+  rules: Rules;
+  store: (self: string, disk: Disk, step: Step) => MemoryStore;
+}
+
+export interface SimParts {
+  world: World;
+  network: MemoryNetwork;
+  make: Make;
+  complain: (what: string) => void;
+}
+
+export interface Snapshot {
+  state: DiskState;
+  service: ServiceState;
+}
+
+/** One office: its disk, and the process that runs on it while one does. */
+export class SimInstance {
+  readonly tree: OfficeTree;
+  readonly disk: Disk;
+  private readonly snapshots: Snapshot[] = [];
+  isFragile = false;
+  /** Stands for the marker of R6, which lies outside the database. */
+  private isMarked = false;
+  private process: { node: RelayNode } | null = null;
+  private lives = 0;
+
+  constructor(
+    private readonly parts: SimParts,
+    readonly iid: string,
+    offices: readonly TreeNode[],
+  ) {
+    this.tree = new OfficeTree(iid, offices);
+    this.disk = new Disk(this.tree.neighbours);
+  }
+
+  boot(): void {
+    if (this.process !== null) return;
+    this.lives += 1;
+    const life = this.lives;
+    const node = this.newNode(() => this.process !== null && this.lives === life);
+    this.process = { node };
+    void node.start(this.isMarked).then(() => (this.isMarked = false));
+  }
+
+  /** The process dies where it stands, and another one takes its place after a while; what it had not committed has never been. */
+  crash(): void {
+    this.process = null;
+    this.parts.world.schedule(this.parts.world.between(0, slowestBootMs), () => this.boot());
+  }
+
+  backUp(): void {
+    this.snapshots.push({ state: this.disk.state, service: this.disk.service });
+  }
+
+  /** Puts back any earlier state of the databases; with the marker, the next process knows. */
+  restore(hasMarker: boolean): void {
+    this.crash();
+    const snapshot = this.parts.world.pick(this.snapshots);
+    if (snapshot === undefined) return;
+    Object.assign(this.disk, snapshot);
+    this.isMarked ||= hasMarker;
+  }
+
+  /** Somebody at this office does something: a new matter, an event of one known here, or a transfer onwards. */
+  work(): void {
+    const draft = this.draft();
+    void this.process?.node.submit(draft);
+    if (this.parts.world.chance(0.1)) void this.process?.node.submit(draft);
+  }
+
+  private draft(): EventDraft {
+    const { world } = this.parts;
+    const known = this.parts.world.pick([...this.disk.state.matters.values()].filter((matter) => this.canSee(matter.rootCaseId)));
+    const isNew = known === undefined || world.chance(0.3);
+    const rootCaseId = isNew ? world.uuid() : known.rootCaseId;
+    const route = isNew ? [this.iid] : this.routeOf(rootCaseId);
+    const next = world.pick(this.tree.neighbours.filter((peer) => !route.includes(peer)));
+    if (route.at(-1) === this.iid && next !== undefined && world.chance(0.5)) route.push(next);
+    return { id: world.uuid(), type: 'qsl.case.changed.v1', matterKind: 'suggestion', rootCaseId, route: route.join('.'), time: '2026-01-01T00:00:00Z', data: {} };
+  }
+
+  private canSee(rootCaseId: string): boolean {
+    return [...this.disk.state.events.values()].some(
+      (event) => event.rootCaseId === rootCaseId && (event.author === this.iid || this.disk.service.applied.includes(event.id)),
+    );
+  }
+
+  /** The longest route of the matter that names this office. */
+  private routeOf(rootCaseId: string): string[] {
+    const routes = [...this.disk.state.events.values()]
+      .filter((event) => event.rootCaseId === rootCaseId)
+      .map(({ route }) => routeOf(route))
+      .filter((route) => route.includes(this.iid));
+    return [...(routes.sort((a, b) => b.length - a.length)[0] ?? [this.iid])];
+  }
+
+  private newNode(isCurrent: () => boolean): RelayNode {
+    const { world, network, make, complain } = this.parts;
+    const step: Step = () =>
+      new Promise((resolve) => {
+        world.schedule(world.between(0, 1), () => {
+          if (isCurrent() && this.isFragile && world.chance(frailty)) this.crash();
+          if (isCurrent()) resolve();
+        });
+      });
+    return new RelayNode({
+      tree: this.tree,
+      store: make.store(this.iid, this.disk, step),
+      transport: network.connect(this.iid, isCurrent),
+      clock: world.clock(isCurrent),
+      keys: { sign: (body) => seal(this.iid, body), verify: (author, body, jws) => jws === seal(author, body) },
+      rules: make.rules,
+      services: new SimService(this.iid, this.disk, { world, step, complain }),
+      alarm: (what, facts) => {
+        if (what.endsWith('failed')) complain(`${this.iid}: ${what} ${String(facts['error'])}`);
+      },
+    });
+  }
+}
+
+/** Stands for a signature; the real ones are tested where they are made. */
+function seal(author: string, body: string): string {
+  return sha256(`${author} ${body}`).slice(0, 16);
+}

@@ -1,0 +1,65 @@
+import { rules } from '../protocol/rules.js';
+import { brokenPromises } from './invariants.js';
+import { MemoryStore } from './memory-store.js';
+import { calm, MemoryNetwork } from './memory-transport.js';
+import { type Make, SimInstance } from './sim-instance.js';
+import { World } from './world.js';
+
+/** A province, two cities, and counties of one of them: chains and siblings at two levels. */
+const offices = [
+  { iid: 'p610000', parent: null },
+  { iid: 'c610300', parent: 'p610000' },
+  { iid: 'c610400', parent: 'p610000' },
+  { iid: 'x610302', parent: 'c610300' },
+  { iid: 'x610303', parent: 'c610300' },
+];
+
+const stormMs = 60_000;
+/** Longer than the longest back-off. */
+const healingMs = 20 * 60_000;
+const glanceMs = 5_000;
+
+export const faithful: Make = { rules, store: (self, disk, step) => new MemoryStore(self, disk, step) };
+
+export interface Scenario {
+  seed: number;
+  /** Whether a restored office knows at boot that it was restored (R6). */
+  hasMarker: boolean;
+  make?: Make;
+}
+
+/** One life of five offices under an adversary, then peace. Returns what is broken in the end; nothing, where all rules hold. */
+export async function simulate({ seed, hasMarker, make = faithful }: Scenario): Promise<string[]> {
+  const world = new World(seed);
+  const network = new MemoryNetwork(world);
+  const complaints: string[] = [];
+  const complain = (what: string) => complaints.push(what);
+  const instances = offices.map(({ iid }) => new SimInstance({ world, network, make, complain }, iid, offices));
+  network.weather = { drop: world.random() * 0.2, duplicate: world.random() * 0.2, late: world.random() * 0.4, lateMs: 30_000 };
+  for (const instance of instances) {
+    instance.isFragile = true;
+    instance.boot();
+    instance.backUp();
+    scheduleLife(world, instance, hasMarker);
+  }
+  await world.runUntil(stormMs);
+  network.weather = calm;
+  for (const instance of instances) instance.isFragile = false;
+  let broken: string[] = [];
+  for (let time = stormMs; time < stormMs + healingMs; time += glanceMs) {
+    await world.runUntil(time + glanceMs);
+    broken = brokenPromises(instances, hasMarker);
+    if (broken.length === 0 || complaints.length > 0) break;
+  }
+  return [...complaints, ...broken];
+}
+
+function scheduleLife(world: World, instance: SimInstance, hasMarker: boolean): void {
+  const times = (most: number, run: () => void) => {
+    for (let left = world.between(0, most); left > 0; left -= 1) world.schedule(world.between(0, stormMs), run);
+  };
+  times(14, () => instance.work());
+  times(3, () => instance.backUp());
+  times(2, () => instance.crash());
+  times(world.chance(0.6) ? 4 : 0, () => instance.restore(hasMarker));
+}

@@ -1,0 +1,51 @@
+import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { EventState } from '../link/link-store.js';
+
+/** An event in custody. What it says is in its signed bytes alone; the columns are what the relay looks for. */
+@Entity({ tableName: 'event' })
+@Index({ name: 'event_matter', properties: ['rootCaseId', 'ord'] })
+@Index({
+  name: 'event_number_unique',
+  expression:
+    'create unique index "event_number_unique" on "event" ("author", "root_case_id", "iseq") where state <> \'conflict\'',
+})
+@Index({
+  name: 'event_to_apply',
+  expression: 'create index "event_to_apply" on "event" ("root_case_id") where state = \'pending\'',
+})
+export class EventRow {
+  /** Order in which events came into custody. */
+  @PrimaryKey({ type: 'bigint', autoincrement: true })
+  ord!: string;
+
+  @Property({ type: 'uuid', unique: true })
+  id!: string;
+
+  @Property({ type: 'string', length: 7 })
+  author!: string;
+
+  @Property({ type: 'uuid' })
+  rootCaseId!: string;
+
+  @Property({ type: 'integer' })
+  iseq!: number;
+
+  /** UTF-8 bytes as the author signed them. */
+  @Property({ type: 'blob' })
+  body!: Buffer;
+
+  @Property({ type: 'text' })
+  jws!: string;
+
+  @Property({ type: 'string', length: 8 })
+  state!: EventState;
+
+  @Property({ type: 'integer', default: 0 })
+  tries: number = 0;
+
+  @Property({ type: 'text', nullable: true })
+  lastError: string | null = null;
+
+  @Property({ type: 'datetime', defaultRaw: 'now()' })
+  storedAt: Date = new Date();
+}

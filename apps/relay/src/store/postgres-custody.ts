@@ -1,0 +1,108 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Custody, LogRow, RejectedEvent, StoredEvent } from '../link/link-store.js';
+import type { LinkRecord } from '../protocol/link-record.js';
+import type { Matter } from '../protocol/routing.js';
+import { type EventColumns, eventColumns, type LinkColumns, type MatterColumns, toLink, toMatter, toStoredEvent } from './rows.js';
+
+const bytes = (text: string) => Buffer.from(text, 'utf8');
+
+/** Custody inside one PostgreSQL transaction. */
+export class PostgresCustody implements Custody {
+  constructor(private readonly em: EntityManager) {}
+
+  async links(): Promise<LinkRecord[]> {
+    return (await this.em.execute<LinkColumns[]>('select * from link order by peer')).map(toLink);
+  }
+
+  async saveLink(link: LinkRecord): Promise<void> {
+    await this.em.execute(
+      `update link set out_epoch = ?, out_head = ?, out_chain = ?, seen_epoch = ?, in_epoch = ?, in_cursor = ?, in_chain = ?,
+       peer_cursor = ?, notice_cursor = ?, recovery = ? where peer = ?`,
+      [link.outEpoch, link.outHead, link.outChain, link.seenEpoch, link.inEpoch, link.inCursor, link.inChain]
+        .concat([link.peerCursor, link.noticeCursor, link.recovery, link.peer]),
+    );
+  }
+
+  async matter(rootCaseId: string): Promise<Matter | null> {
+    const rows = await this.em.execute<MatterColumns[]>('select * from matter where root_case_id = ?', [rootCaseId]);
+    return rows.map(toMatter)[0] ?? null;
+  }
+
+  async saveMatter(matter: Matter): Promise<void> {
+    await this.em.execute(
+      `insert into matter (root_case_id, kind, instances, parked, last_hash)
+       values (?, ?, array(select jsonb_array_elements_text(?::jsonb)), ?, ?)
+       on conflict (root_case_id) do update
+       set instances = excluded.instances, parked = excluded.parked, last_hash = excluded.last_hash`,
+      [matter.rootCaseId, matter.kind, JSON.stringify(matter.instances), matter.parked, matter.lastHash],
+    );
+  }
+
+  async matters({ after, upTo, limit }: { after: string | null; upTo: string | null; limit: number }): Promise<Matter[]> {
+    const rows = await this.em.execute<MatterColumns[]>(
+      `select * from matter where (?::uuid is null or root_case_id > ?::uuid) and (?::uuid is null or root_case_id <= ?::uuid)
+       order by root_case_id limit ?`,
+      [after, after, upTo, upTo, limit],
+    );
+    return rows.map(toMatter);
+  }
+
+  async event(id: string): Promise<StoredEvent | null> {
+    const rows = await this.em.execute<EventColumns[]>(`select ${eventColumns} from event where id = ?`, [id]);
+    return rows.map(toStoredEvent)[0] ?? null;
+  }
+
+  async known(ids: readonly string[]): Promise<Set<string>> {
+    const rows = await this.em.execute<{ id: string }[]>(
+      'select id from event where id in (select value::uuid from jsonb_array_elements_text(?::jsonb))',
+      [JSON.stringify(ids)],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  async lastNumber(author: string, rootCaseId: string): Promise<number> {
+    const [row] = await this.em.execute<{ last: number }[]>(
+      'select coalesce(max(iseq), 0) as last from event where author = ? and root_case_id = ?',
+      [author, rootCaseId],
+    );
+    return row?.last ?? 0;
+  }
+
+  async isNumberTaken(author: string, rootCaseId: string, iseq: number): Promise<boolean> {
+    const rows = await this.em.execute<object[]>('select 1 from event where author = ? and root_case_id = ? and iseq = ?', [
+      author,
+      rootCaseId,
+      iseq,
+    ]);
+    return rows.length > 0;
+  }
+
+  async history(rootCaseId: string): Promise<StoredEvent[]> {
+    const query = `select ${eventColumns} from event where root_case_id = ? order by ord`;
+    return (await this.em.execute<EventColumns[]>(query, [rootCaseId])).map(toStoredEvent);
+  }
+
+  async addEvent(event: StoredEvent): Promise<void> {
+    await this.em.execute(
+      'insert into event (id, author, root_case_id, iseq, body, jws, state) values (?, ?, ?, ?, ?, ?, ?)',
+      [event.id, event.author, event.rootCaseId, event.iseq, bytes(event.body), event.jws, event.state],
+    );
+  }
+
+  async addRejected({ peer, reason, body, jws }: RejectedEvent): Promise<void> {
+    await this.em.execute('insert into rejected_event (peer, reason, body, jws) values (?, ?, ?, ?)', [
+      peer,
+      reason,
+      bytes(body),
+      bytes(jws),
+    ]);
+  }
+
+  async appendLog(peer: string, epoch: number, rows: readonly LogRow[]): Promise<void> {
+    await this.em.execute(
+      `insert into link_log (peer, epoch, seq, event_id, chain)
+       select ?, ?, (row ->> 'seq')::int, (row ->> 'eventId')::uuid, row ->> 'chain' from jsonb_array_elements(?::jsonb) as row`,
+      [peer, epoch, JSON.stringify(rows)],
+    );
+  }
+}

@@ -1,0 +1,125 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { OfficeDirectory } from '@qsl/service-kit';
+import type { ApplyStore, Custody, LinkStore, LoggedEvent, Notice, StoredEvent } from '../link/link-store.js';
+import { sha256 } from '../protocol/chain.js';
+import { type LinkRecord, newLink } from '../protocol/link-record.js';
+import { PostgresCustody } from './postgres-custody.js';
+import { type EventColumns, eventColumns, type LinkColumns, textOf, toLink, toStoredEvent } from './rows.js';
+
+/** Key of the advisory lock under which an instance's custody changes. */
+const custodyLock = 7_364_401;
+
+@Injectable()
+export class PostgresStore implements LinkStore, ApplyStore {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly offices: OfficeDirectory,
+  ) {}
+
+  /** Makes sure that each neighbour has its link row. */
+  async open(neighbours: readonly string[]): Promise<void> {
+    for (const peer of neighbours) {
+      const { outChain, inChain } = newLink(peer);
+      await this.sql().execute(
+        `insert into link values (?, 1, 0, ?, 1, 1, 0, ?, 0, 0, 'none') on conflict (peer) do nothing`,
+        [peer, outChain, inChain],
+      );
+    }
+  }
+
+  /** One writer at a time: numbers stay gapless, and every cursor moves with the events that it stands for. */
+  transact<T>(work: (custody: Custody) => Promise<T>): Promise<T> {
+    return this.sql().transactional(async (em) => {
+      await em.execute('select pg_advisory_xact_lock(?)', [custodyLock]);
+      return work(new PostgresCustody(em));
+    });
+  }
+
+  async link(peer: string): Promise<LinkRecord> {
+    const rows = await this.sql().execute<LinkColumns[]>('select * from link where peer = ?', [peer]);
+    return rows.map(toLink)[0] ?? newLink(peer);
+  }
+
+  async chainAt(peer: string, epoch: number, seq: number): Promise<string | null> {
+    const query = 'select chain from link_log where peer = ? and epoch = ? and seq = ?';
+    const [row] = await this.sql().execute<{ chain: string }[]>(query, [peer, epoch, seq]);
+    return row?.chain ?? null;
+  }
+
+  async readLog(peer: string, epoch: number, { after, max }: { after: number; max: number }): Promise<LoggedEvent[]> {
+    const rows = await this.sql().execute<{ id: string; body: Uint8Array; jws: string; chain: string }[]>(
+      `select event.id, event.body, event.jws, link_log.chain from link_log join event on event.id = link_log.event_id
+       where link_log.peer = ? and link_log.epoch = ? and link_log.seq > ? order by link_log.seq limit ?`,
+      [peer, epoch, after, max],
+    );
+    return rows.map(({ id, body, jws, chain }) => ({ id, body: textOf(body), jws, chain }));
+  }
+
+  async savePeerCursor(peer: string, epoch: number, cursor: number): Promise<void> {
+    await this.locked('update link set peer_cursor = ? where peer = ? and out_epoch = ?', [cursor, peer, epoch]);
+  }
+
+  async mattersToApply(): Promise<string[]> {
+    const rows = await this.sql().execute<{ id: string }[]>(
+      `select distinct event.root_case_id as id from event join matter using (root_case_id)
+       where event.state = 'pending' and matter.parked is null and ? = any (matter.instances)`,
+      [this.offices.self.iid],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async nextToApply(rootCaseId: string): Promise<StoredEvent[]> {
+    const rows = await this.sql().execute<EventColumns[]>(
+      `select ${eventColumns} from event join matter using (root_case_id)
+       where event.root_case_id = ? and event.state = 'pending' and matter.parked is null and ? = any (matter.instances)
+       and event.iseq = 1 + (select coalesce(max(done.iseq), 0) from event done where done.root_case_id = event.root_case_id
+         and done.author = event.author and done.state in ('own', 'applied'))
+       order by event.ord`,
+      [rootCaseId, this.offices.self.iid],
+    );
+    return rows.map(toStoredEvent);
+  }
+
+  async markApplied(event: StoredEvent): Promise<void> {
+    await this.sql().transactional(async (em) => {
+      await em.execute('select pg_advisory_xact_lock(?)', [custodyLock]);
+      await em.execute(`update event set state = 'applied', last_error = null where id = ?`, [event.id]);
+      await em.execute('update matter set last_hash = ? where root_case_id = ?', [sha256(event.body), event.rootCaseId]);
+    });
+  }
+
+  async markFailed(event: StoredEvent, reason: string, isParked: boolean): Promise<void> {
+    const state = isParked ? 'parked' : 'pending';
+    await this.locked('update event set tries = tries + 1, last_error = ?, state = ? where id = ?', [reason, state, event.id]);
+  }
+
+  async notices(limit: number): Promise<Notice[]> {
+    return this.sql().execute<Notice[]>(
+      `select link.peer, link.out_epoch as epoch, link_log.seq, event.id as "eventId", matter.kind as "matterKind",
+         event.root_case_id as "rootCaseId"
+       from link join link_log on link_log.peer = link.peer and link_log.epoch = link.out_epoch
+         and link_log.seq > link.notice_cursor and link_log.seq <= link.peer_cursor
+       join event on event.id = link_log.event_id join matter using (root_case_id)
+       where event.author = ? order by link.peer, link_log.seq limit ?`,
+      [this.offices.self.iid, limit],
+    );
+  }
+
+  async markNoticed(peer: string, epoch: number, seq: number): Promise<void> {
+    const change = 'update link set notice_cursor = greatest(notice_cursor, ?) where peer = ? and out_epoch = ?';
+    await this.locked(change, [seq, peer, epoch]);
+  }
+
+  /** A unit of work of its own: the relay's work belongs to no message. */
+  private sql(): EntityManager {
+    return this.em.fork();
+  }
+
+  private async locked(statement: string, parameters: (string | number)[]): Promise<void> {
+    await this.sql().transactional(async (em) => {
+      await em.execute('select pg_advisory_xact_lock(?)', [custodyLock]);
+      await em.execute(statement, parameters);
+    });
+  }
+}
