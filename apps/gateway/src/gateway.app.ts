@@ -8,6 +8,7 @@ import type { Registry } from 'prom-client';
 import type { GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
 import { tagPublicAnswer } from './http/entity-tag.js';
+import { endConnectionsOnClose } from './http/last-answers.js';
 import { requestIdOf } from './http/request-id.js';
 import { secure } from './http/security-headers.js';
 import { measureRequests } from './metrics/http-metrics.js';
@@ -50,6 +51,7 @@ export async function createGateway(
     secure(request, reply, config.cookieSecure);
   });
   fastify.addHook('onSend', tagPublicAnswer);
+  endConnectionsOnClose(fastify);
   await app.register(cookie);
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
   app.useGlobalFilters(new ProblemFilter());

@@ -32,7 +32,9 @@ export class FakeServices {
   private constructor(private readonly nats: NatsConnection) {}
 
   static async connect(natsUrl: string): Promise<FakeServices> {
-    const services = new FakeServices(await connect({ servers: natsUrl }));
+    const services = new FakeServices(
+      await connect({ servers: natsUrl, maxReconnectAttempts: -1, reconnectTimeWait: 50 }),
+    );
     services.answer(resolveSession, (body) => {
       if (body['token'] !== token)
         throw new DomainError('unauthenticated', 'session.unknown', { zh: '请先登录。', en: 'Sign in first.' });

@@ -1,7 +1,6 @@
-import { createConfig, lintFromString } from '@redocly/openapi-core';
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { text as textOf } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { Schema } from '../src/openapi/schema.js';
 import { startGateway, type RunningGateway } from './running-gateway.js';
 
@@ -17,6 +16,15 @@ interface Document {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, Schema> };
+}
+
+/** What a script of ours has to say. */
+async function runScript(name: string, input: string, ...args: string[]): Promise<string> {
+  const script = fileURLToPath(new URL(`../openapi/${name}`, import.meta.url));
+  const child = spawn(process.execPath, [script, ...args]);
+  child.stdin.end(input);
+  const [said, complained] = await Promise.all([textOf(child.stdout), textOf(child.stderr)]);
+  return said + complained;
 }
 
 describe('the OpenAPI document', () => {
@@ -37,10 +45,7 @@ describe('the OpenAPI document', () => {
     );
 
   it('lints clean by the recommended rules', async () => {
-    const problems = await lintFromString({ source: text, config: await createConfig({ extends: ['recommended'] }) });
-    expect(
-      problems.map(({ ruleId, message, location }) => `${ruleId} ${location[0]?.pointer ?? ''} ${message}`),
-    ).toEqual([]);
+    expect(await runScript('lint-document.mjs', text)).toBe('');
   });
 
   it('describes every route with its answers and refusals', () => {
@@ -100,8 +105,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('is as new as the contracts', async () => {
-    const script = fileURLToPath(new URL('../openapi/generate-schemas.mjs', import.meta.url));
-    await expect(promisify(execFile)(process.execPath, [script, '--check'])).resolves.toMatchObject({ stderr: '' });
+    expect(await runScript('generate-schemas.mjs', '', '--check')).toBe('');
   });
 
   it('is shown as pages that need nothing from elsewhere', async () => {

@@ -1,7 +1,8 @@
 import { checkHealth, listCases, type HealthView } from '@qsl/contracts';
-import { freePort, waitUntil } from '@qsl/testing';
+import { freePort, startNats, waitUntil } from '@qsl/testing';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { once } from 'node:events';
+import { token } from './fake-services.js';
 import { startGateway, type RunningGateway } from './running-gateway.js';
 
 const well = (service: string): HealthView => ({ service, parts: [{ name: 'database', ok: true, detail: null }] });
@@ -58,10 +59,13 @@ describe('a gateway', () => {
     const gateway = await startGateway();
     gateway.services.answer(listCases, () => ({ items: [], nextCursor: null }));
     expect((await gateway.ask('/api/v1/cases')).status).toBe(200);
+    const ask = () => fetch(`${gateway.url}/api/v1/cases`, { headers: { authorization: `Bearer ${token}` } });
     await gateway.nats.kill();
-    const response = await gateway.ask('/api/v1/cases');
-    expect(response.status).toBe(503);
+    expect((await ask()).status).toBe(503);
+    const back = await startNats({ port: gateway.nats.port });
+    await waitUntil(async () => (await ask()).status === 200);
     await gateway.close();
+    await back.stop();
   });
 
   it('lets a request in work finish before it stops', async () => {

@@ -6,7 +6,7 @@ export interface RunningGateway {
   nats: TestNats;
   services: FakeServices;
   url: string;
-  /** Asks as a program of the signed-in person, unless told otherwise. */
+  /** Asks, once the broker knows what the services answer, as a program of the signed-in person, unless told otherwise. */
   ask(path: string, options?: AskOptions): Promise<Response>;
   /** Stops the gateway alone. */
   stop(): Promise<void>;
@@ -47,8 +47,9 @@ export async function startGateway(settings: Record<string, string> = {}): Promi
     nats,
     services,
     url,
-    ask: (path, { method = 'GET', body, headers = {}, visitor = false } = {}) =>
-      fetch(url + path, {
+    ask: async (path, { method = 'GET', body, headers = {}, visitor = false } = {}) => {
+      await services.flush();
+      return fetch(url + path, {
         method,
         headers: {
           ...(visitor ? {} : { authorization: `Bearer ${token}` }),
@@ -57,7 +58,8 @@ export async function startGateway(settings: Record<string, string> = {}): Promi
         },
         redirect: 'manual',
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-      }),
+      });
+    },
     stop: () => gateway.close(),
     close: async () => {
       await gateway.close();
