@@ -114,7 +114,9 @@ describe('the OpenAPI document', () => {
     expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
     expect(await page.text()).toContain('swagger-ui-init.js');
     for (const asset of ['swagger-ui-init.js', 'swagger-ui-bundle.js', 'swagger-ui.css']) {
-      expect((await gateway.ask(`/api/docs/${asset}`, { visitor: true })).status).toBe(200);
+      const response = await gateway.ask(`/api/docs/${asset}`, { visitor: true });
+      expect(response.status).toBe(200);
+      expect(await response.text()).not.toBe('');
     }
   });
 });

@@ -1,5 +1,5 @@
 import * as contracts from '@qsl/contracts';
-import type { Rpc } from '@qsl/contracts';
+import type { FieldFault, Rpc } from '@qsl/contracts';
 import { person } from './fake-services.js';
 import { post, startGateway, type RunningGateway } from './running-gateway.js';
 
@@ -133,9 +133,8 @@ describe('a route', () => {
     gateway.services.forget();
     const response = await gateway.ask(`/api/v1${path.replace(':id', id)}`, post(body));
     expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({
-      errors: expect.arrayContaining([expect.objectContaining({ field: 'expectedVersion' })]),
-    });
+    const { errors } = (await response.json()) as { errors: FieldFault[] };
+    expect(errors.map(({ field }) => field)).toContain('expectedVersion');
     await gateway.services.flush();
     expect(gateway.services.stayed(contract)).toBe(true);
   });

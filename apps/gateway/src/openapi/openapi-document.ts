@@ -64,5 +64,5 @@ export function buildOpenApiDocument(app: INestApplication): OpenAPIObject {
     info: { ...document.info, license },
     paths,
     components: { ...document.components, schemas, responses: problemResponses },
-  } as OpenAPIObject;
+  };
 }
