@@ -5,7 +5,7 @@ import { maxBatchEvents } from '../protocol/sender.js';
 import type { Delivery, EventIntake } from './event-intake.js';
 import type { LinkRecovery } from './link-recovery.js';
 import { placeIn } from './link-responder.js';
-import { peerLives, type RelayCore } from './relay-core.js';
+import { peerGone, peerLives, type RelayCore } from './relay-core.js';
 import { LinkFailure } from './transport.js';
 
 /** Time that a pull waits at the peer for events, and how much longer its answer may take. */
@@ -48,7 +48,7 @@ export class LinkAsker {
         this.isGreeted = false;
         this.move(error instanceof LinkFailure && error.kind === 'unreachable' ? 'disconnected' : 'silent');
         failures += 1;
-        await this.pause(backoffMs(failures, clock.random()));
+        if (await this.pause(backoffMs(failures, clock.random()))) failures = 0;
       }
     }
   }
@@ -56,19 +56,23 @@ export class LinkAsker {
   stop(): void {
     this.isStopped = true;
     this.parts.core.wakeups.wake(peerLives(this.peer));
+    this.parts.core.wakeups.wake(peerGone(this.peer));
   }
 
   private move(sign: LinkSign): void {
     this.current = nextPhase(this.current, sign);
   }
 
-  /** Any sign of life of the peer cuts it short (R12). */
-  private async pause(limitMs: number): Promise<void> {
-    if (!this.isStopped) await this.parts.core.wakeups.wait(peerLives(this.peer), limitMs).over;
+  /** Any sign of life of the peer cuts it short (R12), and is what it returns. */
+  private async pause(limitMs: number): Promise<boolean> {
+    return !this.isStopped && (await this.parts.core.wakeups.wait(peerLives(this.peer), limitMs).over);
   }
 
   private async turn(): Promise<void> {
-    if (!this.isGreeted && !(await this.greet())) return this.pause(pauseMs);
+    if (!this.isGreeted && !(await this.greet())) {
+      await this.pause(pauseMs);
+      return;
+    }
     const { recovery } = await this.parts.core.parts.store.link(this.peer);
     if (recovery !== 'none') this.move('restoreFound');
     else if (this.current === 'recovering') this.move('recovered');
@@ -139,13 +143,26 @@ export class LinkAsker {
     const { core } = this.parts;
     this.questions += 1;
     const request = { id: `${core.currentSession}.${this.questions}`, session: core.currentSession, question };
-    const answer = await core.parts.transport.ask(this.peer, request, timeoutMs);
+    const answer = await this.unlessGone(core.parts.transport.ask(this.peer, request, timeoutMs), timeoutMs);
     if (!core.parts.rules.isAnswerTo(request, answer)) throw new LinkFailure('silent', 'an answer to another question');
     if (question.verb !== 'hello' && !core.fence(this.peer).admits(answer.session)) {
       throw new LinkFailure('silent', 'an answer from a session that is over');
     }
     core.noteContact(this.peer);
     return answer;
+  }
+
+  /** An answer of a session that is over, or over a connection that was cut, will not come. */
+  private async unlessGone(answer: Promise<LinkAnswer>, limitMs: number): Promise<LinkAnswer> {
+    const gone = this.parts.core.wakeups.wait(peerGone(this.peer), limitMs);
+    const none = gone.over.then(() => Promise.reject(new LinkFailure('unreachable', 'the peer is gone')));
+    try {
+      return await Promise.race([answer, none]);
+    } finally {
+      gone.cancel();
+      none.catch(() => undefined);
+      answer.catch(() => undefined);
+    }
   }
 
   private delivery(session: string, arrival: Delivery['arrival']): Delivery {

@@ -22,7 +22,7 @@ export class LinkResponder {
     if (!this.core.parts.tree.neighbours.includes(peer)) {
       return { id: request.id, session, reply: { kind: 'refused', reason: 'unknown_peer' } };
     }
-    if (request.question.verb !== 'pull') this.core.fence(peer).see(request.session);
+    if (request.question.verb !== 'pull') this.core.seeSession(peer, request.session);
     this.core.noteContact(peer);
     this.core.wakeups.wake(peerLives(peer));
     return { id: request.id, session, reply: await this.reply(peer, request.question) };

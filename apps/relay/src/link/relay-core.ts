@@ -56,6 +56,18 @@ export class RelayCore {
     return fence;
   }
 
+  /** Takes note of a session that a question of the peer names; what its earlier sessions owe us will never come. */
+  seeSession(peer: string, session: string): void {
+    const fence = this.fence(peer);
+    const before = fence.current;
+    fence.see(session);
+    if (before !== null && fence.current !== before) this.wakeups.wake(peerGone(peer));
+  }
+
+  noteConnection(peer: string, isConnected: boolean): void {
+    this.wakeups.wake(isConnected ? peerLives(peer) : peerGone(peer));
+  }
+
   noteContact(peer: string): void {
     this.contacts.set(peer, this.parts.clock.now());
   }
@@ -68,4 +80,5 @@ export class RelayCore {
 
 /** Wake-up names. */
 export const logGrew = (peer: string) => `log:${peer}`;
+export const peerGone = (peer: string) => `gone:${peer}`;
 export const peerLives = (peer: string) => `life:${peer}`;

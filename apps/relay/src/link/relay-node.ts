@@ -38,12 +38,15 @@ export class RelayNode {
   async start(isRestored: boolean): Promise<void> {
     await this.recovery.resume(isRestored);
     const responder = new LinkResponder(this.core, this.recovery, () => this.applier.tell());
-    this.core.parts.transport.serve((peer, request) => responder.answer(peer, request));
+    this.core.parts.transport.serve(
+      (peer, request) => responder.answer(peer, request),
+      (peer, isConnected) => this.core.noteConnection(peer, isConnected),
+    );
     this.runs = [...this.askers.values()].map((asker) => asker.run());
     this.applier.start();
   }
 
-  /** Ends asking and applying; resolves once the last turn is over, so close the transport first. */
+  /** Ends asking and applying; resolves once what was under way is over. */
   async stop(): Promise<void> {
     this.applier.stop();
     for (const asker of this.askers.values()) asker.stop();

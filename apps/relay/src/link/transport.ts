@@ -15,7 +15,8 @@ export class LinkFailure extends Error {
 
 /** Carries questions and answers between neighbours, and may lose, repeat, delay or reorder any of them. */
 export interface Transport {
-  serve(answerer: Answerer): void;
+  /** `onChange` tells that the way to a peer was cut or is there again; what was under way then is lost. */
+  serve(answerer: Answerer, onChange: (peer: string, isConnected: boolean) => void): void;
   /** @throws LinkFailure */
   ask(peer: string, request: LinkRequest, timeoutMs: number): Promise<LinkAnswer>;
 }

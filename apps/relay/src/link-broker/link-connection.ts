@@ -1,0 +1,88 @@
+import { connect, type ConnectionOptions, errors, type Msg, type NatsConnection, nkeyAuthenticator } from '@nats-io/transport-node';
+import { LinkFailure } from '../link/transport.js';
+
+/** One way to a neighbour: an account of a link broker, the subject to ask on and the one to answer on. */
+export interface LinkRoute {
+  peer: string;
+  url: string;
+  seed: string;
+  inboxPrefix: string;
+  askOn: string;
+  answerOn: string;
+}
+
+/** Keeps one connection for as long as the process lives, however often the broker goes and comes. */
+export class LinkConnection {
+  private connection: NatsConnection | null = null;
+  private isUp = false;
+  private isClosed = false;
+  private readonly opening: Promise<void>;
+
+  constructor(
+    private readonly route: LinkRoute,
+    private readonly handlers: { answer: (text: string) => Promise<string | null>; change: (isConnected: boolean) => void },
+  ) {
+    this.opening = this.open();
+  }
+
+  /** @throws LinkFailure */
+  async ask(text: string, timeoutMs: number): Promise<string> {
+    if (this.connection === null || !this.isUp) throw new LinkFailure('unreachable', 'no connection to the link broker');
+    try {
+      return (await this.connection.request(this.route.askOn, text, { timeout: timeoutMs })).string();
+    } catch (error) {
+      const isNobody = error instanceof errors.RequestError && error.isNoResponders();
+      throw new LinkFailure(isNobody ? 'unreachable' : 'silent', error instanceof Error ? error.message : 'request failed');
+    }
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    await this.connection?.close();
+    if (this.connection !== null) await this.opening;
+  }
+
+  private async open(): Promise<void> {
+    const connection = await connect(this.options());
+    this.connection = connection;
+    if (this.isClosed) return connection.close();
+    connection.subscribe(this.route.answerOn, { callback: (error, message) => void (error === null && this.answer(message)) });
+    await connection.flush();
+    this.setUp(true);
+    void this.watch(connection);
+  }
+
+  private options(): ConnectionOptions {
+    return {
+      servers: [this.route.url],
+      authenticator: nkeyAuthenticator(Buffer.from(this.route.seed, 'ascii')),
+      inboxPrefix: this.route.inboxPrefix,
+      name: `link to ${this.route.peer}`,
+      maxReconnectAttempts: -1,
+      waitOnFirstConnect: true,
+      ignoreAuthErrorAbort: true,
+      reconnectTimeWait: 500,
+      reconnectJitter: 500,
+      reconnectJitterTLS: 1_000,
+      pingInterval: 10_000,
+      maxPingOut: 2,
+    };
+  }
+
+  private async watch(connection: NatsConnection): Promise<void> {
+    for await (const { type } of connection.status()) {
+      if (type === 'disconnect') this.setUp(false);
+      if (type === 'reconnect') this.setUp(true);
+    }
+  }
+
+  private setUp(isUp: boolean): void {
+    this.isUp = isUp;
+    this.handlers.change(isUp);
+  }
+
+  private async answer(message: Msg): Promise<void> {
+    const answer = await this.handlers.answer(message.string());
+    if (answer !== null && this.isUp) message.respond(answer);
+  }
+}

@@ -1,0 +1,50 @@
+import type { Answerer, Transport } from '../link/transport.js';
+import { LinkFailure } from '../link/transport.js';
+import { checkAnswer, checkRequest, MalformedMessage } from '../protocol/message-checks.js';
+import type { LinkAnswer, LinkRequest } from '../protocol/messages.js';
+import { LinkConnection, type LinkRoute } from './link-connection.js';
+
+/** Questions and answers over NATS request/reply: one connection per neighbour, each in that link's own account. */
+export class NatsTransport implements Transport {
+  private readonly connections = new Map<string, LinkConnection>();
+
+  constructor(
+    private readonly routes: readonly LinkRoute[],
+    private readonly onMalformed: (peer: string, error: unknown) => void,
+  ) {}
+
+  serve(answerer: Answerer, onChange: (peer: string, isConnected: boolean) => void): void {
+    for (const route of this.routes) {
+      const { peer } = route;
+      const answer = (text: string) => this.answer(answerer, peer, text);
+      this.connections.set(peer, new LinkConnection(route, { answer, change: (isConnected) => onChange(peer, isConnected) }));
+    }
+  }
+
+  async ask(peer: string, request: LinkRequest, timeoutMs: number): Promise<LinkAnswer> {
+    const connection = this.connections.get(peer);
+    if (connection === undefined) throw new LinkFailure('unreachable', 'no link to this peer is configured');
+    const text = await connection.ask(JSON.stringify(request), timeoutMs);
+    try {
+      return checkAnswer(JSON.parse(text));
+    } catch (error) {
+      this.onMalformed(peer, error);
+      throw new LinkFailure('silent', 'a malformed answer');
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.connections.values()].map((connection) => connection.close()));
+  }
+
+  /** `null` where there is nothing to say; the asker's time-out does the rest. */
+  private async answer(answerer: Answerer, peer: string, text: string): Promise<string | null> {
+    try {
+      return JSON.stringify(await answerer(peer, checkRequest(JSON.parse(text))));
+    } catch (error) {
+      if (error instanceof MalformedMessage || error instanceof SyntaxError) this.onMalformed(peer, error);
+      else throw error;
+      return null;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import { DatabaseServiceConfig } from '@qsl/service-kit';
+import { IsNotEmpty, IsOptional, IsString, Matches } from 'class-validator';
+
+/** Settings of the relay. Links are configured where the office has a parent or children; one without settings stays down. */
+export class RelayConfig extends DatabaseServiceConfig {
+  /** RELAY_SIGNING_KEY_FILE: Ed25519 private key (PKCS8 PEM) with which this office signs its events. */
+  @IsString()
+  @IsNotEmpty()
+  relaySigningKeyFile!: string;
+
+  /** PARENT_LINK_URL: the parent's link broker. */
+  @IsOptional()
+  @Matches(/^(nats|tls):\/\//)
+  parentLinkUrl?: string;
+
+  /** PARENT_LINK_SEED_FILE: nkey seed of this office's user there. */
+  @IsOptional()
+  @IsString()
+  parentLinkSeedFile?: string;
+
+  /** LINK_BROKER_URL: this office's own link broker, for its children. */
+  @IsOptional()
+  @Matches(/^(nats|tls):\/\//)
+  linkBrokerUrl?: string;
+
+  /** LINK_BROKER_SEEDS_FILE: JSON, child's instance id to the nkey seed of this office's user in that child's account. */
+  @IsOptional()
+  @IsString()
+  linkBrokerSeedsFile?: string;
+}

@@ -1,0 +1,64 @@
+import { Logger, Module } from '@nestjs/common';
+import { Bus } from '@qsl/messaging';
+import { DatabaseModule } from '@qsl/persistence';
+import { OfficeDirectory } from '@qsl/service-kit';
+import { EventController } from './event/event.controller.js';
+import { EventService } from './event/event.service.js';
+import { KeyRing } from './event/key-ring.js';
+import { ServiceDelivery } from './event/service-delivery.js';
+import { linkRoutes } from './link-broker/link-routes.js';
+import { NatsTransport } from './link-broker/nats-transport.js';
+import { RelayNode } from './link/relay-node.js';
+import { systemClock } from './link/system-clock.js';
+import { OfficeTree } from './protocol/office-tree.js';
+import { rules } from './protocol/rules.js';
+import { RelayConfig } from './relay.config.js';
+import { relayDatabase } from './relay.database.js';
+import { RelayProcess } from './relay-process.js';
+import { LinkController } from './status/link.controller.js';
+import { LinkStatus } from './status/link-status.js';
+import { PostgresStore } from './store/postgres-store.js';
+
+const logger = new Logger('Relay');
+
+function alarm(what: string, facts: Record<string, unknown>): void {
+  logger.warn({ alarm: what, ...facts });
+}
+
+@Module({
+  imports: [DatabaseModule.for(relayDatabase)],
+  controllers: [EventController, LinkController],
+  providers: [
+    EventService,
+    LinkStatus,
+    PostgresStore,
+    RelayProcess,
+    {
+      provide: KeyRing,
+      inject: [RelayConfig, OfficeDirectory],
+      useFactory: (config: RelayConfig, offices: OfficeDirectory) => KeyRing.open(config.relaySigningKeyFile, offices),
+    },
+    {
+      provide: NatsTransport,
+      inject: [RelayConfig, OfficeDirectory],
+      useFactory: (config: RelayConfig, offices: OfficeDirectory) =>
+        new NatsTransport(linkRoutes(config, offices), (peer, error) => alarm('link.malformed', { peer, error })),
+    },
+    {
+      provide: RelayNode,
+      inject: [OfficeDirectory, PostgresStore, NatsTransport, KeyRing, Bus],
+      useFactory: (offices: OfficeDirectory, store: PostgresStore, transport: NatsTransport, keys: KeyRing, bus: Bus) =>
+        new RelayNode({
+          tree: new OfficeTree(offices.self.iid, offices.all),
+          store,
+          transport,
+          clock: systemClock,
+          keys,
+          rules,
+          services: new ServiceDelivery(bus),
+          alarm,
+        }),
+    },
+  ],
+})
+export class RelayModule {}
