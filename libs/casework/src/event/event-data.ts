@@ -1,0 +1,218 @@
+import {
+  caseStates,
+  DomainError,
+  returnReasonCodes,
+  revealClasses,
+  transferKinds,
+  transferReasonCodes,
+  type CaseState,
+  type OfficialReply,
+  type Outcome,
+  type ReturnReasonCode,
+  type RevealClass,
+  type SnapshotView,
+  type TransferKind,
+  type TransferReasonCode,
+} from '@qsl/contracts';
+import { plainToInstance, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsDefined,
+  IsIn,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  ValidateNested,
+  validateSync,
+} from 'class-validator';
+
+const iid = /^[a-z]\d{6}$/;
+
+class DeadlineData {
+  @IsISO8601()
+  dueAt!: string;
+
+  @IsISO8601()
+  greenUntil!: string;
+
+  @IsISO8601()
+  yellowFrom!: string;
+}
+
+class WorkData {
+  @IsOptional()
+  @IsString()
+  @MaxLength(1200)
+  unit: string | null = null;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DeadlineData)
+  deadline: DeadlineData | null = null;
+}
+
+class CaseData {
+  @IsUUID()
+  id!: string;
+
+  @IsString()
+  @MaxLength(40)
+  code!: string;
+
+  @IsIn(caseStates)
+  state!: CaseState;
+}
+
+/** What an office that joins a matter needs to know of it. */
+export class MatterData {
+  @IsString()
+  @MaxLength(60)
+  title!: string;
+
+  @IsString()
+  @MaxLength(20_000)
+  body!: string;
+
+  @IsString()
+  @MaxLength(40)
+  category!: string;
+
+  @Matches(/^\d{6}$/)
+  areaCode!: string;
+
+  @IsString()
+  @MaxLength(10)
+  authorLabel!: string;
+
+  @IsISO8601()
+  submittedAt!: string;
+}
+
+/** A whole transfer, as the sender signed it off. */
+export class TransferData {
+  @IsIn(transferKinds)
+  kind!: TransferKind;
+
+  @Matches(iid)
+  fromInstance!: string;
+
+  @Matches(iid)
+  toInstance!: string;
+
+  @IsArray()
+  @ArrayMaxSize(10)
+  @Matches(iid, { each: true })
+  path!: string[];
+
+  @IsOptional()
+  @IsUUID()
+  parentTransferId: string | null = null;
+
+  @IsIn(transferReasonCodes)
+  reasonCode!: TransferReasonCode;
+
+  @IsString()
+  @MaxLength(1000)
+  reason!: string;
+
+  @IsArray()
+  @IsIn(revealClasses, { each: true })
+  reveal!: RevealClass[];
+
+  @IsObject()
+  snapshot!: SnapshotView;
+
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  dueOn: string | null = null;
+
+  @IsISO8601()
+  composedAt!: string;
+}
+
+class ReturnData {
+  @IsIn(returnReasonCodes)
+  code!: ReturnReasonCode;
+
+  @IsString()
+  @MaxLength(1000)
+  text!: string;
+
+  @IsOptional()
+  @Matches(iid)
+  suggestedInstance: string | null = null;
+}
+
+/** Payload of every event of a matter. Fields of newer offices are ignored; an older office's may be missing. */
+export class EventData {
+  @IsString()
+  @MaxLength(4_000)
+  text!: string;
+
+  @IsString()
+  @MaxLength(100)
+  actor!: string;
+
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => WorkData)
+  work!: WorkData;
+
+  /** The author's own case after it. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => CaseData)
+  case: CaseData | null = null;
+
+  /** Of a transfer's event: the one of the same transfer that it builds on. */
+  @IsOptional()
+  @IsUUID()
+  after: string | null = null;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MatterData)
+  matter: MatterData | null = null;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => TransferData)
+  transfer: TransferData | null = null;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ReturnData)
+  returned: ReturnData | null = null;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  objection: string | null = null;
+
+  @IsOptional()
+  @IsObject()
+  reply: OfficialReply | null = null;
+
+  @IsOptional()
+  @IsObject()
+  outcome: Outcome | null = null;
+}
+
+/**
+ * Reads the payload of another office's event.
+ * @throws DomainError `invalid` where it is not what offices agreed on.
+ */
+export function readEventData(payload: Record<string, unknown>): EventData {
+  const data = plainToInstance(EventData, payload, { exposeDefaultValues: true });
+  const faults = validateSync(data, { forbidUnknownValues: false });
+  if (faults.length === 0) return data;
+  throw new DomainError('invalid', 'event.malformed', {
+    zh: '事件内容不符合约定。',
+    en: `The event's data is not valid: ${faults.map(({ property }) => property).join(', ')}.`,
+  });
+}

@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { submitEvent, type OfficialReply, type Outcome, type SubmitEvent, type TransferView } from '@qsl/contracts';
+import { Outbox } from '@qsl/persistence';
+import { randomUUIDv7 } from 'node:crypto';
+import type { Case } from '../case/case.entity.js';
+import type { EventData, MatterData, TransferData } from '../event/event-data.js';
+import type { Dossier } from '../matter/dossier.js';
+import type { OfficeWork } from '../matter/matter.entity.js';
+import type { Transfer } from '../transfer/transfer.entity.js';
+import { TimelineEntry } from './timeline-entry.entity.js';
+
+/** Something that this office did and that everyone on the route may know. */
+export interface Step {
+  /** `case.filed`, `transfer.accepted` … */
+  kind: string;
+  /** Office, unit or 群众/委员. */
+  actor: string;
+  /** One Chinese sentence for people. */
+  text: string;
+  at: Date;
+  case: Case | null;
+  transfer?: Transfer;
+  returned?: TransferView['returned'];
+  objection?: string;
+  reply?: OfficialReply | null;
+  outcome?: Outcome | null;
+}
+
+/** The shareable history of a matter. An entry and the event that tells of it are written together. */
+@Injectable()
+export class Timeline {
+  constructor(private readonly outbox: Outbox) {}
+
+  /** Writes a step into the history and hands it to the relay, in the dossier's transaction. Call it after the change. */
+  record(dossier: Dossier, step: Step): TimelineEntry {
+    const { em, matter, self } = dossier;
+    if (step.case) matter.work = { ...matter.work, [self]: workOf(dossier, step.case) };
+    const entry = new TimelineEntry();
+    Object.assign(entry, {
+      id: randomUUIDv7(),
+      rootCaseId: matter.rootCaseId,
+      at: step.at,
+      instance: self,
+      kind: step.kind,
+      actor: step.actor,
+      text: step.text,
+      transferId: step.transfer?.id ?? null,
+      reply: step.reply ?? null,
+      outcome: step.outcome ?? null,
+    });
+    em.persist(entry);
+    this.outbox.add(em, submitEvent, { key: matter.rootCaseId, body: toEvent(dossier, step, entry) });
+    if (step.transfer) step.transfer.lastEventId = entry.id;
+    return entry;
+  }
+}
+
+function toEvent(dossier: Dossier, step: Step, entry: TimelineEntry): SubmitEvent {
+  const data: EventData = {
+    text: step.text,
+    actor: step.actor,
+    work: dossier.matter.work[dossier.self] ?? { unit: null, deadline: null },
+    case: step.case && { id: step.case.id, code: step.case.code, state: step.case.state },
+    after: step.transfer?.lastEventId ?? null,
+    matter: step.kind === 'case.registered' ? matterData(dossier) : null,
+    transfer: step.kind === 'transfer.sent' && step.transfer ? transferData(step.transfer) : null,
+    returned: step.returned ?? null,
+    objection: step.objection ?? null,
+    reply: step.reply ?? null,
+    outcome: step.outcome ?? null,
+  };
+  return {
+    id: entry.id,
+    type: `qsl.${step.kind}.v1`,
+    matterKind: 'suggestion',
+    rootCaseId: entry.rootCaseId,
+    ...(step.transfer ? { transferId: step.transfer.id } : {}),
+    route: dossier.eventRoute.join('.'),
+    time: step.at.toISOString(),
+    data: { ...data },
+  };
+}
+
+/** Who works on a case and until when. */
+export function workOf(dossier: Dossier, subject: Case): OfficeWork {
+  const units = dossier.ordersOf(subject).filter(({ state }) => state !== 'done');
+  const clock = subject.deadline();
+  return {
+    unit: units.length > 0 ? units.map(({ unitName }) => unitName).join('、') : null,
+    deadline: clock && { dueAt: clock.dueAt, greenUntil: clock.greenUntil, yellowFrom: clock.yellowFrom },
+  };
+}
+
+function matterData({ matter }: Dossier): MatterData {
+  const { title, body, category, areaCode, authorLabel, submittedAt } = matter;
+  return { title, body, category, areaCode, authorLabel, submittedAt: submittedAt.toISOString() };
+}
+
+function transferData(transfer: Transfer): TransferData {
+  const { kind, fromInstance, toInstance, path, parentTransferId, reasonCode, reason, reveal, snapshot } = transfer;
+  const { dueOn, composedAt } = transfer;
+  return {
+    kind,
+    fromInstance,
+    toInstance,
+    path,
+    parentTransferId,
+    reasonCode,
+    reason,
+    reveal,
+    snapshot,
+    dueOn,
+    composedAt: composedAt.toISOString(),
+  };
+}
