@@ -33,8 +33,22 @@ const problem = (status: number, detail: string, errors: object[] = []): Answer 
   status,
   body: { type: 'about:blank', title: detail, status, detail, requestId: 'req-1', errors },
 });
-const person = { id: 'p1', account: 'citizen1', name: '王晓云', roles: ['citizen'], level: 'L2', unitId: null, unitName: null };
-const receipt = { id: rows[0]?.id, code: 'QSL-610303-2026-0031', queryCode: 'K7PWX2MN', state: 'submitted', version: 1 };
+const person = {
+  id: 'p1',
+  account: 'citizen1',
+  name: '王晓云',
+  roles: ['citizen'],
+  level: 'L2',
+  unitId: null,
+  unitName: null,
+};
+const receipt = {
+  id: rows[5]?.id,
+  code: 'QSL-610303-2026-0031',
+  queryCode: 'K7PWX2MN',
+  state: 'submitted',
+  version: 1,
+};
 const instance = {
   iid: 'x610303',
   name: '金台区政协',
@@ -95,7 +109,8 @@ function answerTo({ method, path, query, headers, body }: Received): Answer {
   if (path === '/suggestions/similar') return ok({ items: query.get('title')?.includes('直饮水') ? similar : [] });
   if (path === '/suggestions') return ok({ items: listed(query), nextCursor: null });
   if (path === '/me') return isSignedIn ? ok(person) : problem(401, '请先登录。');
-  if (path === '/me/submissions') return isSignedIn ? ok({ items: rows, nextCursor: null }) : problem(401, '请先登录。');
+  if (path === '/me/submissions')
+    return isSignedIn ? ok({ items: rows, nextCursor: null }) : problem(401, '请先登录。');
   if (path === '/track') return track(query);
   return matter(path);
 }
@@ -116,14 +131,27 @@ function matter(path: string): Answer {
   const suggestion = suggestionOf(id);
   if (!suggestion) return problem(404, '未找到，或您无权查看。');
   if (!part) return ok(suggestion);
-  return ok(suggestion.state === 'answered' ? sampleTrace() : suggestion.state === 'in_handling' ? sampleTrace(11) : sampleTrace(2));
+  return ok(
+    suggestion.state === 'answered'
+      ? sampleTrace()
+      : suggestion.state === 'in_handling'
+        ? sampleTrace(11)
+        : sampleTrace(2),
+  );
 }
 
-function change(path: string, body: Record<string, unknown>, { isSignedIn, csrf }: { isSignedIn: boolean; csrf: boolean }): Answer {
+function change(
+  path: string,
+  body: Record<string, unknown>,
+  { isSignedIn, csrf }: { isSignedIn: boolean; csrf: boolean },
+): Answer {
   if (!csrf) return problem(403, '请求未通过安全校验。');
   if (path === '/auth/sessions') {
     if (body['password'] !== 'demo-2026') return problem(401, '账号或密码不正确。');
-    return ok({ token: sessionToken, person }, { 'set-cookie': `qsl_session=${sessionToken}; Path=/; HttpOnly; SameSite=Lax` });
+    return ok(
+      { token: sessionToken, person },
+      { 'set-cookie': `qsl_session=${sessionToken}; Path=/; HttpOnly; SameSite=Lax` },
+    );
   }
   if (!isSignedIn) return problem(401, '请先登录。');
   if (path === '/suggestions') return { status: 201, body: receipt };

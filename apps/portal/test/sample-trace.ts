@@ -95,6 +95,14 @@ const crossing = (transferId: string, from: Iid, to: Iid, overrides: Partial<Cro
   ...overrides,
 });
 
+function holderAfter(count: number, isDone: boolean): TimelineView['holder'] {
+  const county = { iid: 'x610303', name: '金台区政协', tier: 'county', unit: null, light: null } as const;
+  if (isDone) return { ...county, dueAt: null, workdaysLeft: null };
+  if (count < 4) return { ...county, dueAt: utc('11-02 18:00'), workdaysLeft: 5 };
+  const province = { iid: 'p610000', name: '陕西省政协', tier: 'province', unit: '省卫生健康委员会' } as const;
+  return { ...province, dueAt: utc('12-11 18:00'), light: 'green', workdaysLeft: 12 };
+}
+
 /** The trace after its first `count` steps; all of them by default. */
 export function sampleTrace(count = steps.length): TimelineView {
   const entries = steps.slice(0, count).map((step, index) => toEntry(step, index));
@@ -116,9 +124,7 @@ export function sampleTrace(count = steps.length): TimelineView {
   ];
   return {
     rootCaseId: '0193a000-0000-7000-8000-00000000aaaa',
-    holder: isDone
-      ? { iid: 'x610303', name: '金台区政协', tier: 'county', unit: null, dueAt: null, light: null, workdaysLeft: null }
-      : { iid: 'p610000', name: '陕西省政协', tier: 'province', unit: '省卫生健康委员会', dueAt: utc('12-11 18:00'), light: 'green', workdaysLeft: 12 },
+    holder: holderAfter(count, isDone),
     route: (['x610303', 'c610300', 'p610000'] as const).map((iid) => ({ iid, ...offices[iid] })),
     entries,
     crossings: crossings.filter(({ transferId }) => entries.some((entry) => entry.transferId === transferId)),
@@ -133,7 +139,15 @@ export function waitingTrace(): TimelineView {
   const trace = sampleTrace(8);
   return {
     ...trace,
-    holder: { iid: 'c610300', name: '宝鸡市政协', tier: 'city', unit: null, dueAt: utc('11-16 18:00'), light: 'yellow', workdaysLeft: 2 },
+    holder: {
+      iid: 'c610300',
+      name: '宝鸡市政协',
+      tier: 'city',
+      unit: null,
+      dueAt: utc('11-16 18:00'),
+      light: 'yellow',
+      workdaysLeft: 2,
+    },
     waiting: [{ peer: 'p610000', peerName: '陕西省政协', events: 2, since: utc('11-05 14:15') }],
   };
 }
@@ -147,7 +161,15 @@ export function returnedTrace(): TimelineView {
   ];
   return {
     ...trace,
-    holder: { iid: 'x610303', name: '金台区政协', tier: 'county', unit: '区住房和城乡建设局', dueAt: utc('11-20 18:00'), light: null, workdaysLeft: 9 },
+    holder: {
+      iid: 'x610303',
+      name: '金台区政协',
+      tier: 'county',
+      unit: '区住房和城乡建设局',
+      dueAt: utc('11-20 18:00'),
+      light: null,
+      workdaysLeft: 9,
+    },
     route: trace.route.slice(0, 2),
     entries: [...trace.entries, ...returned.map((step, index) => toEntry(step, index + 4))],
     crossings: trace.crossings.map((one) => ({ ...one, state: 'returned', acceptedAt: null, remoteCaseCode: null })),

@@ -48,7 +48,8 @@ class SuggestPage {
     const similar = await this.findSimilar(request, values.title);
     const isFaulty = Object.keys(errors).length > 0;
     const isNewToVisitor = similar.length > 0 && formValues(request, ['seenFor']).seenFor !== values.title;
-    if (isFaulty || isNewToVisitor) return this.show(request, reply, { form: { ...emptyForm(values), errors }, similar });
+    if (isFaulty || isNewToVisitor)
+      return this.show(request, reply, { form: { ...emptyForm(values), errors }, similar });
     return this.send(request, reply, { values, similar });
   }
 
