@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import {
   createLogger,
   loadConfig,
@@ -7,7 +8,6 @@ import {
   type LogDestination,
   type RunningService,
 } from '@qsl/service-kit';
-import 'reflect-metadata';
 import { createGateway } from './gateway.app.js';
 import { GatewayConfig } from './gateway.config.js';
 import { Readiness } from './health/readiness.js';

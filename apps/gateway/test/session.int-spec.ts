@@ -48,7 +48,7 @@ describe('a session', () => {
     expect(response.status).toBe(201);
     expect(await response.json()).toMatchObject({ token, person });
     expect(response.headers.get('set-cookie')).toBe(`qsl_session=${token}; Path=/; HttpOnly; SameSite=Lax`);
-    expect(gateway.services.last()).toMatchObject({ subject: openSession.subject, call: { idempotencyKey: null } });
+    expect(gateway.services.last()).toMatchObject({ subject: openSession.subject, call: { idempotencyKey: 'tap-1' } });
   });
 
   it('travels over HTTPS only, unless a demonstration says otherwise', async () => {

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 export { ConfigError, loadConfig, type Env } from './config/load-config.js';
 export { BooleanSetting, DatabaseServiceConfig, ProcessConfig, ServiceConfig } from './config/service-config.js';
 export { HealthCheck, type HealthProbe } from './health/health-check.js';

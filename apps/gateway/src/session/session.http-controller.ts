@@ -19,7 +19,6 @@ export class SessionHttpController {
     private readonly config: GatewayConfig,
   ) {}
 
-  /** Never by idempotency key: the answer holds a secret, and keeping answers is keeping secrets. */
   @StrictlyLimited()
   @Create('', openSession, '登录')
   async openSession(
@@ -27,7 +26,7 @@ export class SessionHttpController {
     body: OpenSession,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    const session = await this.bus.call(openSession, body, { ...call, idempotencyKey: null });
+    const session = await this.bus.call(openSession, body, call);
     reply.setCookie(sessionCookie, session.token, this.cookieOptions());
     return session;
   }
