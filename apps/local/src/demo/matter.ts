@@ -84,7 +84,8 @@ export class Matter {
   decline = (tier: Tier, code: RefusalCode, text: string): Promise<CaseView> =>
     this.onCase(tier, 'decline', { code, text });
 
-  requestSupplement = (tier: Tier, text: string): Promise<CaseView> => this.onCase(tier, 'request-supplement', { text });
+  requestSupplement = (tier: Tier, text: string): Promise<CaseView> =>
+    this.onCase(tier, 'request-supplement', { text });
 
   async assign(tier: Tier, department: Department, instruction?: string): Promise<CaseView> {
     const staff = await this.person(tier, 'staff1');
@@ -110,7 +111,10 @@ export class Matter {
   async compose(from: Tier, to: Tier, reason: TransferReason): Promise<TransferView> {
     const staff = await this.person(from, 'staff1');
     const { version } = await this.viewAt(from);
-    const kind: TransferKind = ['county', 'city', 'province'].indexOf(to) > ['county', 'city', 'province'].indexOf(from) ? 'escalate' : 'delegate';
+    const kind: TransferKind =
+      ['county', 'city', 'province'].indexOf(to) > ['county', 'city', 'province'].indexOf(from)
+        ? 'escalate'
+        : 'delegate';
     const toInstance = instanceOf[to];
     const body = { expectedVersion: version, kind, toInstance, ...reason, reveal: ['public', 'handling'] };
     const transfer = await staff.post<TransferView>(`/cases/${this.caseAt(from)}/transfers`, body);

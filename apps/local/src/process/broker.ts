@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
-import type { LocalFolder } from '../local-folder.js';
 import { poll } from '../poll.js';
-import { Child } from './child.js';
+import type { Child } from './child.js';
 import { refuseTakenPort } from './ports.js';
+import type { Processes } from './processes.js';
 
 export interface BrokerSettings {
   name: string;
@@ -13,13 +13,20 @@ export interface BrokerSettings {
 }
 
 /** Starts a nats-server and waits until it accepts connections. */
-export async function startBroker({ name, title, port, configuration }: BrokerSettings, folder: LocalFolder): Promise<Child> {
+export async function startBroker(settings: BrokerSettings, processes: Processes): Promise<Child> {
+  const { name, title, port, configuration } = settings;
   await refuseTakenPort(port, title);
-  const args = ['-a', '127.0.0.1', '-p', String(port), ...(configuration ? ['-c', configuration] : [])];
-  const child = Child.start(
-    { name, title, command: 'nats-server', args, signal: 'SIGTERM', endsAs: 'broker', mark: args.join(' ') },
-    folder,
-  );
+  const args = configuration ? ['-c', configuration] : ['-a', '127.0.0.1', '-p', String(port)];
+  const mark = args.join(' ');
+  const child = processes.start({
+    name,
+    title,
+    command: 'nats-server',
+    args,
+    signal: 'SIGTERM',
+    endsAs: 'broker',
+    mark,
+  });
   await child.ready(poll(`${title} accepts connections`, () => accepts(port)));
   return child;
 }

@@ -7,9 +7,9 @@ import pg from 'pg';
 import type { LocalFolder } from '../local-folder.js';
 import { poll } from '../poll.js';
 import { Trouble } from '../trouble.js';
-import { Child } from './child.js';
 import { isProcess } from './leftovers.js';
 import { refuseTakenPort } from './ports.js';
+import type { Processes } from './processes.js';
 
 /** The programs inside the npm package for this machine. */
 interface PostgresPrograms {
@@ -33,18 +33,28 @@ async function programs(): Promise<PostgresPrograms> {
   try {
     return (await import(name)) as PostgresPrograms;
   } catch (error) {
-    throw new Trouble(`There is no PostgreSQL for ${process.platform} on ${process.arch} (package ${name}): ${String(error)}`);
+    throw new Trouble(
+      `There is no PostgreSQL for ${process.platform} on ${process.arch} (package ${name}): ${String(error)}`,
+    );
   }
 }
 
 /** PostgreSQL refuses to run as root: it gets the user `postgres`, made where there is none. */
 function accountForPostgres(): Account {
   if (process.getuid?.() !== 0) return {};
-  const idOf = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: 'pipe' }));
+  const idOf = (flag: string): number =>
+    Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: 'pipe' }));
   try {
     return { uid: idOf('-u'), gid: idOf('-g') };
   } catch {
-    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres']);
+    execFileSync('useradd', [
+      '--system',
+      '--user-group',
+      '--no-create-home',
+      '--shell',
+      '/usr/sbin/nologin',
+      'postgres',
+    ]);
     return { uid: idOf('-u'), gid: idOf('-g') };
   }
 }
@@ -81,39 +91,25 @@ function removeStaleLock(data: string): void {
 
 /** A PostgreSQL of the local offices' own. */
 export class Postgres {
-  private constructor(
-    readonly child: Child,
-    readonly url: string,
-  ) {}
+  private constructor(private readonly url: string) {}
 
-  static async start(folder: LocalFolder, port: number): Promise<Postgres> {
+  static async start(processes: Processes, port: number): Promise<Postgres> {
     await refuseTakenPort(port, 'PostgreSQL');
     const { initdb, postgres } = await programs();
-    const account = accountForPostgres();
-    prepareDataFolder(folder, account);
-    const data = folder.postgres;
-    const options = { ...account, cwd: '/', env: { LC_ALL: 'C.UTF-8' } };
+    const options = { ...accountForPostgres(), cwd: '/', env: { LC_ALL: 'C.UTF-8' } };
+    const data = processes.folder.postgres;
+    prepareDataFolder(processes.folder, options);
     if (!existsSync(join(data, 'PG_VERSION'))) {
-      const flags = ['--encoding=UTF8', '--locale=C.UTF-8', '--auth=trust'];
-      await promisify(execFile)(initdb, ['-D', data, '-U', 'qsl', ...flags], options);
+      const flags = ['--encoding=UTF8', '--locale=C.UTF-8', '--auth=trust', '--username=qsl'];
+      await promisify(execFile)(initdb, ['-D', data, ...flags], options);
     }
     removeStaleLock(data);
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    const child = Child.start(
-      {
-        name: 'postgres',
-        title: 'PostgreSQL',
-        command: postgres,
-        args: ['-D', data, '-p', String(port), ...flags],
-        signal: 'SIGINT',
-        endsAs: 'database',
-        mark: data,
-        options,
-      },
-      folder,
-    );
+    const args = ['-D', data, '-p', String(port), ...flags];
+    const names = { name: 'postgres', title: 'PostgreSQL', command: postgres, mark: data };
+    const child = processes.start({ ...names, args, signal: 'SIGINT', endsAs: 'database', options });
     await child.ready(poll('PostgreSQL accepts connections', () => isUp(urlAt(port))));
-    return new Postgres(child, urlAt(port));
+    return new Postgres(urlAt(port));
   }
 
   /** Makes the database where there is none yet, and returns its address. */

@@ -1,0 +1,55 @@
+import type { Env } from '@qsl/service-kit';
+import type { OfficePorts } from '../offices.js';
+
+/** Services with a database of their own. */
+export const databaseServices = ['identity', 'suggestions', 'relay'] as const;
+export type DatabaseService = (typeof databaseServices)[number];
+
+/** What one office needs to run on this machine. Plain JSON, so that it can be handed to a process. */
+export interface InstanceSettings {
+  iid: string;
+  ports: OfficePorts;
+  directoryFile: string;
+  databases: Record<DatabaseService, string>;
+  signingKeyFile: string;
+  /** The parent's link broker and the seed that opens it. */
+  parent?: { url: string; seedFile: string };
+  /** This office's own link broker, and the seeds that open each child's account there. */
+  children?: { url: string; seedsFile: string };
+  /** Whether people's pages are served beside the API. */
+  withPages: boolean;
+  logLevel: string;
+}
+
+/** The same variables that containers get; each service reads its own. */
+export function instanceEnvironment(settings: InstanceSettings): Env {
+  const { ports } = settings;
+  return {
+    OFFICE_IID: settings.iid,
+    OFFICE_DIRECTORY: settings.directoryFile,
+    NATS_URL: `nats://127.0.0.1:${ports.broker}`,
+    LOG_LEVEL: settings.logLevel,
+    DEMO: 'true',
+    ...linkEnvironment(settings),
+    PORT: String(ports.gateway),
+    HOST: '127.0.0.1',
+    COOKIE_SECURE: 'false',
+    RATE_LIMIT_PER_MINUTE: '6000',
+    STRICT_RATE_LIMIT_PER_MINUTE: '300',
+    ...(settings.withPages && pagesEnvironment(ports)),
+  };
+}
+
+const linkEnvironment = ({ signingKeyFile, parent, children }: InstanceSettings): Env => ({
+  RELAY_SIGNING_KEY_FILE: signingKeyFile,
+  ...(parent && { PARENT_LINK_URL: parent.url, PARENT_LINK_SEED_FILE: parent.seedFile }),
+  ...(children && { LINK_BROKER_URL: children.url, LINK_BROKER_SEEDS_FILE: children.seedsFile }),
+});
+
+const pagesEnvironment = ({ gateway, portal, desk }: OfficePorts): Env => ({
+  GATEWAY_URL: `http://127.0.0.1:${gateway}`,
+  PORTAL_PORT: String(portal),
+  PORTAL_URL: `http://127.0.0.1:${portal}`,
+  DESK_PORT: String(desk),
+  DESK_URL: `http://127.0.0.1:${desk}`,
+});

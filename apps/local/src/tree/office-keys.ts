@@ -1,0 +1,59 @@
+import { createLinkKey, createSigningKey, type LinkKey, type SigningKey } from '@qsl/relay';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { childrenOf, offices } from '../offices.js';
+
+/** The secrets of one office. */
+interface OfficeKeys {
+  signing: SigningKey;
+  /** Opens this office's account at its parent's link broker. */
+  toParent: LinkKey;
+  /** Opens each child's account at this office's own link broker. */
+  toChildren: Record<string, LinkKey>;
+}
+
+/** Keys of all offices, made once and kept. Only a demonstration has them in one place. */
+export type TreeKeys = Record<string, OfficeKeys>;
+
+/** Where an office's services read their secrets. */
+export interface KeyFiles {
+  signingKeyFile: string;
+  parentSeedFile: string;
+  childSeedsFile: string;
+}
+
+const secret = { mode: 0o600 };
+
+export function treeKeys(folder: string): TreeKeys {
+  const file = join(folder, 'keys.json');
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as TreeKeys;
+  const keys = Object.fromEntries(
+    offices.map(({ iid }) => {
+      const toChildren = Object.fromEntries(childrenOf(iid).map((child) => [child.iid, createLinkKey()]));
+      return [iid, { signing: createSigningKey(), toParent: createLinkKey(), toChildren }];
+    }),
+  );
+  writeFileSync(file, JSON.stringify(keys), secret);
+  return keys;
+}
+
+export function keysOf(keys: TreeKeys, iid: string): OfficeKeys {
+  const own = keys[iid];
+  if (!own) throw new Error(`${iid} has no keys; npm run reset makes new ones`);
+  return own;
+}
+
+/** Writes one office's secrets as the files that its settings name. */
+export function writeKeyFiles(folder: string, iid: string, { signing, toParent, toChildren }: OfficeKeys): KeyFiles {
+  const seeds = Object.fromEntries(Object.entries(toChildren).map(([child, { seed }]) => [child, seed]));
+  const write = (name: string, content: string): string => {
+    const file = join(folder, `${iid}.${name}`);
+    writeFileSync(file, content, secret);
+    return file;
+  };
+  return {
+    signingKeyFile: write('signing.pem', signing.privateKeyPem),
+    parentSeedFile: write('parent.seed', toParent.seed),
+    childSeedsFile: write('children.json', JSON.stringify(seeds)),
+  };
+}

@@ -1,0 +1,81 @@
+import type { OfficeView } from '@qsl/contracts';
+import { renderLinkBrokerConfig } from '@qsl/relay';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LocalFolder } from '../local-folder.js';
+import { childrenOf, offices, type OfficePorts } from '../offices.js';
+import type { DatabaseService, InstanceSettings } from '../office/instance-settings.js';
+import { keysOf, treeKeys, writeKeyFiles, type TreeKeys } from './office-keys.js';
+
+/** One office as it is going to run. */
+export interface OfficePlan {
+  office: OfficeView;
+  settings: InstanceSettings;
+  /** Configuration of its link broker, where it has offices below it. */
+  linkBrokerFile?: string;
+}
+
+export interface TreeSettings {
+  folder: LocalFolder;
+  /** Those that run; the directory always knows all. */
+  chosen: readonly OfficeView[];
+  portsOf(office: OfficeView): OfficePorts;
+  database(office: OfficeView, service: DatabaseService): Promise<string>;
+  withPages: boolean;
+  logLevel: string;
+}
+
+/** Makes keys, directory and broker configurations, and settles how each office runs. */
+export async function planTree(tree: TreeSettings): Promise<OfficePlan[]> {
+  const keys = treeKeys(tree.folder.keys);
+  const cards = offices.map((office) => ({ ...office, signingKey: keysOf(keys, office.iid).signing.publicKey }));
+  writeFileSync(tree.folder.directory, JSON.stringify({ offices: cards }, null, 2));
+  return Promise.all(
+    tree.chosen.map(async (office) => ({
+      office,
+      settings: await settingsOf(tree, office, keys),
+      ...(childrenOf(office.iid).length > 0 && { linkBrokerFile: writeLinkBroker(tree, office, keys) }),
+    })),
+  );
+}
+
+const urlAt = (port: number): string => `nats://127.0.0.1:${port}`;
+
+async function settingsOf(tree: TreeSettings, office: OfficeView, keys: TreeKeys): Promise<InstanceSettings> {
+  const ports = tree.portsOf(office);
+  const parent = offices.find(({ iid }) => iid === office.parent);
+  const { signingKeyFile, parentSeedFile, childSeedsFile } = writeKeyFiles(
+    tree.folder.keys,
+    office.iid,
+    keysOf(keys, office.iid),
+  );
+  const hasChildren = childrenOf(office.iid).length > 0;
+  return {
+    iid: office.iid,
+    ports,
+    directoryFile: tree.folder.directory,
+    databases: {
+      identity: await tree.database(office, 'identity'),
+      suggestions: await tree.database(office, 'suggestions'),
+      relay: await tree.database(office, 'relay'),
+    },
+    signingKeyFile,
+    ...(parent && { parent: { url: urlAt(tree.portsOf(parent).linkBroker), seedFile: parentSeedFile } }),
+    ...(hasChildren && { children: { url: urlAt(ports.linkBroker), seedsFile: childSeedsFile } }),
+    withPages: tree.withPages,
+    logLevel: tree.logLevel,
+  };
+}
+
+function writeLinkBroker({ folder, portsOf }: TreeSettings, office: OfficeView, keys: TreeKeys): string {
+  const file = join(folder.keys, `${office.iid}.link-broker.conf`);
+  const toChildren = keysOf(keys, office.iid).toChildren;
+  const accounts = Object.entries(toChildren).map(([child, { publicKey: parentKey }]) => ({
+    child,
+    childKey: keysOf(keys, child).toParent.publicKey,
+    parentKey,
+  }));
+  const place = { parent: office.iid, host: '127.0.0.1', port: portsOf(office).linkBroker };
+  writeFileSync(file, renderLinkBrokerConfig({ ...place, accounts }));
+  return file;
+}

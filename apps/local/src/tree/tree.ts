@@ -1,0 +1,57 @@
+import type { Tier } from '@qsl/contracts';
+import { OfficeClient } from '../client/office-client.js';
+import type { OfficeClients } from '../demo/matter.js';
+import { startInstance, type RunningInstance } from '../office/instance.js';
+import type { Child } from '../process/child.js';
+import { Processes } from '../process/processes.js';
+import { startLinkBroker, startOfficeBroker } from './brokers.js';
+import { planTree, type OfficePlan, type TreeSettings } from './plan.js';
+
+/** Offices that run in this process, over real brokers and databases. */
+export class RunningTree {
+  private readonly linkBrokers = new Map<string, Child>();
+
+  private constructor(
+    private readonly processes: Processes,
+    private readonly plans: readonly OfficePlan[],
+    private instances: RunningInstance[] = [],
+  ) {}
+
+  static async start(settings: TreeSettings): Promise<RunningTree> {
+    const plans = await planTree(settings);
+    const tree = new RunningTree(new Processes(settings.folder), plans);
+    await Promise.all(plans.map((plan) => startOfficeBroker(plan, tree.processes)));
+    await Promise.all(plans.map(({ office }) => tree.startLinkBroker(office.iid)));
+    tree.instances = await Promise.all(plans.map((plan) => startInstance(plan.settings)));
+    return tree;
+  }
+
+  /** Clients of every office that runs, by its tier. */
+  clients(): Partial<OfficeClients> {
+    return Object.fromEntries(
+      this.plans.map(({ office, settings }): [Tier, OfficeClient] => [
+        office.tier,
+        new OfficeClient(office.iid, `http://127.0.0.1:${settings.ports.gateway}`),
+      ]),
+    );
+  }
+
+  /** Opens the way for the offices below. */
+  async startLinkBroker(iid: string): Promise<void> {
+    const plan = this.plans.find(({ office }) => office.iid === iid);
+    const broker = plan && (await startLinkBroker(plan, this.processes));
+    if (broker) this.linkBrokers.set(iid, broker);
+  }
+
+  /** Cuts the offices below off, at once. */
+  async killLinkBroker(iid: string): Promise<void> {
+    const broker = this.linkBrokers.get(iid);
+    broker?.process.kill('SIGKILL');
+    await broker?.exited;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.instances.map((instance) => instance.close()));
+    await this.processes.stop();
+  }
+}
