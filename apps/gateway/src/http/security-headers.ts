@@ -17,7 +17,7 @@ const docsPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-sr
 const oneYear = 'max-age=31536000; includeSubDomains';
 
 /** Whether a path is answered by the gateway itself. */
-export const isOwnPath = (url: string): boolean => /^\/(api|health)(\/|\?|$)/.test(url);
+const isOwnPath = (url: string): boolean => /^\/(api|health)(\/|\?|$)/.test(url);
 
 /** Puts the security headers on an answer; with HTTPS also HSTS, on pages too. */
 export function secure(request: FastifyRequest, reply: FastifyReply, isHttps: boolean): void {
