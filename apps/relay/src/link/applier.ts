@@ -72,14 +72,16 @@ export class Applier {
     }
   }
 
-  /** One applied event may be what another one waited for, so authors are asked again until nothing moves. */
+  /** Earliest first. One applied event may be what another one waited for, so all are asked again after each. */
   private async applyMatter(rootCaseId: string): Promise<void> {
-    for (let hasMoved = true; hasMoved && !this.isStopped; ) {
-      hasMoved = false;
-      for (const event of await this.store.nextToApply(rootCaseId)) {
-        if (await this.tryToApply(event)) hasMoved = true;
-      }
+    while (!this.isStopped && (await this.applyFirst(await this.store.nextToApply(rootCaseId))));
+  }
+
+  private async applyFirst(events: readonly StoredEvent[]): Promise<boolean> {
+    for (const event of events) {
+      if (await this.tryToApply(event)) return true;
     }
+    return false;
   }
 
   private async tryToApply(event: StoredEvent): Promise<boolean> {

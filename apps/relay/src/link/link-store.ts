@@ -75,7 +75,7 @@ export interface LinkStore {
 export interface ApplyStore {
   /** Matters with something to apply. */
   mattersToApply(): Promise<string[]>;
-  /** The next event of each author in a matter that is ready to be offered; none while the matter is parked or does not concern us. */
+  /** The next event of each author in a matter that is ready to be offered, earliest in custody first; none while the matter is parked or does not concern us. */
   nextToApply(rootCaseId: string): Promise<StoredEvent[]>;
   markApplied(event: StoredEvent): Promise<void>;
   markFailed(event: StoredEvent, reason: string, isParked: boolean): Promise<void>;

@@ -96,7 +96,9 @@ export function decodeEvent(body: string): EventFacts {
 
 /** Whether a service hands in again what it had handed in before. */
 export function isSameDraft(facts: EventFacts, draft: EventDraft): boolean {
-  const { author: _author, iseq: _iseq, prev: _prev, ...before } = facts;
-  const wanted = { ...draft, data: JSON.parse(JSON.stringify(draft.data)) as unknown };
-  return isDeepStrictEqual({ transferId: undefined, ...before }, { transferId: undefined, ...wanted });
+  return isDeepStrictEqual(plainDraft(facts), plainDraft(draft));
+}
+
+function plainDraft({ id, type, matterKind, rootCaseId, transferId, route, time, data }: EventDraft): unknown {
+  return JSON.parse(JSON.stringify({ id, type, matterKind, rootCaseId, transferId, route, time, data }));
 }

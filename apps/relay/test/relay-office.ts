@@ -1,0 +1,150 @@
+import { Controller, Module } from '@nestjs/common';
+import {
+  type Acknowledgement,
+  type ApplyOutcome,
+  applySuggestionEvent,
+  type Call,
+  DomainError,
+  EventDelivered,
+  getInstance,
+  type InstanceView,
+  type LinkView,
+  listLinks,
+  listPendingDeliveries,
+  type PendingDelivery,
+  ReceivedEvent,
+  SubmitEvent,
+  submitEvent,
+  suggestionEventDelivered,
+} from '@qsl/contracts';
+import { type Bus, connectBus, HandleRpc } from '@qsl/messaging';
+import { defineService, type RunningService, ServiceConfig, startService } from '@qsl/service-kit';
+import { actor, callBy, type FreshDatabase, freshDatabase, startNats, type TestNats, type TestOffice } from '@qsl/testing';
+import { Client } from 'pg';
+import { randomUUID } from 'node:crypto';
+import { relayDatabase, relayService } from '../src/index.js';
+
+/** Everything that the relays of this run handed to the suggestions services, by office. */
+export const received = new Map<string, ReceivedEvent[]>();
+export const notices = new Map<string, EventDelivered[]>();
+/** Decides an event's fate before it is recorded; tests replace it. */
+export const fate: { of: (event: ReceivedEvent, iid: string) => ApplyOutcome['result'] } = { of: () => 'applied' };
+
+function listOf<T>(lists: Map<string, T[]>, iid: string): T[] {
+  const list = lists.get(iid) ?? [];
+  lists.set(iid, list);
+  return list;
+}
+
+/** In the place of the suggestions service: writes down what it is given. */
+function recorder(iid: string) {
+  @Controller()
+  class RecorderController {
+    @HandleRpc(applySuggestionEvent)
+    async apply(_call: Call, event: ReceivedEvent): Promise<ApplyOutcome> {
+      const result = fate.of(event, iid);
+      if (result === 'applied') listOf(received, iid).push(event);
+      return { result };
+    }
+
+    @HandleRpc(suggestionEventDelivered)
+    async delivered(_call: Call, notice: EventDelivered): Promise<Acknowledgement> {
+      listOf(notices, iid).push(notice);
+      return { ok: true };
+    }
+  }
+
+  @Module({ controllers: [RecorderController] })
+  class RecorderModule {}
+
+  return defineService({ name: 'suggestions', module: RecorderModule, config: ServiceConfig });
+}
+
+export const refusal = (reason: string) => new DomainError('conflict', reason, { zh: '不符合办理顺序。', en: 'Refused.' });
+
+/** One office of the test: its broker, its relay's database, its relay, and a recorder behind it. */
+export class RelayOffice {
+  private relay: RunningService | null = null;
+
+  private constructor(
+    readonly iid: string,
+    private readonly parts: { nats: TestNats; database: FreshDatabase; env: Record<string, string>; recorder: RunningService; bus: Bus },
+    readonly sql: Client,
+  ) {}
+
+  static async open({ iid }: TestOffice, settings: Record<string, string>): Promise<RelayOffice> {
+    const [nats, database] = await Promise.all([startNats(), freshDatabase(relayDatabase)]);
+    const env = { NATS_URL: nats.url, DATABASE_URL: database.url, OFFICE_IID: iid, LOG_LEVEL: 'fatal', ...settings };
+    const sql = new Client({ connectionString: database.url });
+    await sql.connect();
+    const running = await startService(recorder(iid), env);
+    const office = new RelayOffice(iid, { nats, database, env, recorder: running, bus: await connectBus(nats.url) }, sql);
+    await office.start();
+    return office;
+  }
+
+  async start(): Promise<void> {
+    this.relay = await startService(relayService, this.parts.env);
+  }
+
+  async stop(): Promise<void> {
+    await this.relay?.close();
+    this.relay = null;
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    await this.parts.bus.close();
+    await this.parts.recorder.close();
+    await this.sql.end();
+    await this.parts.database.drop();
+    await this.parts.nats.stop();
+  }
+
+  get received(): ReceivedEvent[] {
+    return listOf(received, this.iid);
+  }
+
+  get notices(): EventDelivered[] {
+    return listOf(notices, this.iid);
+  }
+
+  /** Ids of what its service has applied of a matter. */
+  applied(rootCaseId: string): string[] {
+    return this.received.filter((event) => event.rootCaseId === rootCaseId).map(({ id }) => id);
+  }
+
+  async submit(event: SubmitEvent): Promise<SubmitEvent> {
+    await this.parts.bus.call(submitEvent, event, callBy(actor()));
+    return event;
+  }
+
+  async link(peer: string): Promise<LinkView> {
+    const { items } = await this.parts.bus.call(listLinks, {}, callBy(actor()));
+    const found = items.find((link) => link.peer === peer);
+    if (!found) throw new Error(`${this.iid} has no link to ${peer}`);
+    return found;
+  }
+
+  instance(): Promise<InstanceView> {
+    return this.parts.bus.call(getInstance, {}, callBy(actor()));
+  }
+
+  async pending(rootCaseId: string): Promise<PendingDelivery[]> {
+    return (await this.parts.bus.call(listPendingDeliveries, { rootCaseId }, callBy(actor()))).items;
+  }
+}
+
+/** An event of a new matter on this route, or of the given one. */
+export function anEvent(route: string[], overrides: Partial<SubmitEvent> = {}): SubmitEvent {
+  return {
+    id: randomUUID(),
+    type: 'qsl.case.changed.v1',
+    matterKind: 'suggestion',
+    rootCaseId: randomUUID(),
+    route: route.join('.'),
+    time: new Date().toISOString(),
+    data: { text: '饮水机"滤芯"\u0000更换' },
+    ...overrides,
+  };
+}
