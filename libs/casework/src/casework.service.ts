@@ -1,6 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { notFound, type Call, type RateSuggestion, type SuggestionCategory, type TimelineView } from '@qsl/contracts';
+import {
+  notFound,
+  versionConflict,
+  type Call,
+  type RateSuggestion,
+  type SuggestionCategory,
+  type TimelineView,
+} from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { takeCaseCode } from './case/case-code.js';
 import { endCase, moveCase } from './case/case-moves.js';
@@ -29,6 +36,12 @@ export interface Opening {
   authorLabel: '群众' | '委员';
   /** What the public sees of the author: 王女士, 群众 … */
   authorShown: string;
+}
+
+/** What an author's command is about, and the version of the case that the author had before them. */
+export interface AuthorCommand {
+  rootCaseId: string;
+  expectedVersion: number;
 }
 
 /** The way in for services whose things are handled as cases. Every method works in the caller's transaction. */
@@ -65,15 +78,15 @@ export class CaseworkService {
   /**
    * The author adds what the office asked for; the screening clock goes on.
    * @param text masked.
-   * @throws DomainError `conflict` where nothing was asked.
+   * @throws DomainError `conflict` where nothing was asked, or the case has changed meanwhile.
    */
   async supplement(
     em: EntityManager,
     call: Call,
-    { rootCaseId, text }: { rootCaseId: string; text: string },
+    { text, ...command }: AuthorCommand & { text: string },
   ): Promise<Case> {
     return this.byAuthor(em, call, {
-      rootCaseId,
+      ...command,
       change: (dossier, subject, now) => {
         moveCase(dossier, subject, { action: 'supplement', who: ['author'], now });
         dossier.matter.body = `${dossier.matter.body}\n\n【补充】${text}`;
@@ -87,16 +100,17 @@ export class CaseworkService {
 
   /**
    * The author rates the answer on two axes, once. The case closes unless the result is `dissatisfied`.
-   * @throws DomainError `conflict` where the case is not answered or was rated before.
+   * @throws DomainError `conflict` where the case is not answered, was rated before, or has changed meanwhile.
    */
   async rate(
     em: EntityManager,
     call: Call,
-    rating: { rootCaseId: string } & Pick<RateSuggestion, 'attitude' | 'result' | 'comment'>,
+    rating: AuthorCommand & Pick<RateSuggestion, 'attitude' | 'result' | 'comment'>,
   ): Promise<Case> {
-    const { rootCaseId, attitude, result, comment } = rating;
+    const { rootCaseId, expectedVersion, attitude, result, comment } = rating;
     return this.byAuthor(em, call, {
       rootCaseId,
+      expectedVersion,
       change: (dossier, subject, now) => {
         moveCase(dossier, subject, { action: 'rate', who: ['author'], now });
         subject.rating = { attitude, result, comment: comment ?? null, ratedAt: now.toISOString() };
@@ -126,11 +140,16 @@ export class CaseworkService {
   private async byAuthor(
     em: EntityManager,
     call: Call,
-    { rootCaseId, change }: { rootCaseId: string; change: (dossier: Dossier, subject: Case, now: Date) => void },
+    {
+      rootCaseId,
+      expectedVersion,
+      change,
+    }: AuthorCommand & { change: (dossier: Dossier, subject: Case, now: Date) => void },
   ): Promise<Case> {
     const changed = await this.dossiers.changeIn(em, rootCaseId, async (dossier) => {
       const subject = dossier.cases.find(({ itemId }) => itemId !== null);
       if (!subject || dossier.matter.authorId !== call.actor.personId) throw notFound('case');
+      if (subject.version !== expectedVersion) throw versionConflict('case', subject.version);
       change(dossier, subject, new Date());
       return subject;
     });
