@@ -27,6 +27,7 @@ const adapter = (config: GatewayConfig) =>
     requestTimeout: receiveTimeoutMs,
     trustProxy: config.trustProxy.split(',').map((address) => address.trim()),
     genReqId: requestIdOf,
+    rewriteUrl: ({ url = '/' }) => url.replace(/^\/api\/v1(?=\/health\/)/, ''),
     forceCloseConnections: 'idle',
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(request, reply, toFailure(error)),

@@ -37,6 +37,7 @@ describe('the health of an instance', () => {
   it('is bad, and the gateway alive, where a service does not answer', async () => {
     const gateway = await startGateway();
     expect((await gateway.ask('/health/live', { visitor: true })).status).toBe(200);
+    expect((await gateway.ask('/api/v1/health/live', { visitor: true })).status).toBe(200);
     const response = await gateway.ask('/health/ready', { visitor: true });
     expect(response.status).toBe(503);
     expect(((await response.json()) as HealthView).parts.map(({ name }) => name)).toEqual(services);
