@@ -17,7 +17,7 @@ type Route<Req, View> = <H extends Handler<Req, View>>(
 const requestOf = (context: ExecutionContext): FastifyRequest => context.switchToHttp().getRequest<FastifyRequest>();
 
 /** The call of the request, as a parameter. */
-export const Caller = createParamDecorator((_: unknown, context: ExecutionContext) => callOf(requestOf(context)));
+export const CurrentCall = createParamDecorator((_: unknown, context: ExecutionContext) => callOf(requestOf(context)));
 
 const Message = createParamDecorator((contract: Rpc<object, object>, context: ExecutionContext) =>
   messageOf(requestOf(context), contract),
@@ -33,7 +33,7 @@ function route<Req extends object, View extends object>(
   summary: string,
 ): Route<Req, View> {
   return (target, key, descriptor) => {
-    Caller()(target, key, 0);
+    CurrentCall()(target, key, 0);
     Message(contract)(target, key, 1);
     const described = Described({ summary, status, ...contract });
     for (const decorate of [verb, HttpCode(status), Guarded(), described]) decorate(target, key, descriptor);

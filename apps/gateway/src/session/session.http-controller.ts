@@ -4,7 +4,7 @@ import { closeSession, openSession, OpenSession, type Call, type SessionView } f
 import { Bus } from '@qsl/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GatewayConfig } from '../gateway.config.js';
-import { Caller, Create, Guarded } from '../http/route.js';
+import { Create, CurrentCall, Guarded } from '../http/route.js';
 import { StrictlyLimited } from '../limits/rate-limit.guard.js';
 import { Described } from '../openapi/described.js';
 import { credentialOf, sessionCookie } from './credential.js';
@@ -36,7 +36,7 @@ export class SessionHttpController {
   @Guarded()
   @Described({ summary: '退出登录', status: 204 })
   async closeSession(
-    @Caller() call: Call,
+    @CurrentCall() call: Call,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
