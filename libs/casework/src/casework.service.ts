@@ -39,7 +39,7 @@ export interface Opening {
 }
 
 /** What an author's command is about, and the version of the case that the author had before them. */
-export interface AuthorCommand {
+interface AuthorCommand {
   rootCaseId: string;
   expectedVersion: number;
 }

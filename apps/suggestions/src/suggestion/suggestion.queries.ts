@@ -1,0 +1,112 @@
+import { raw, type FilterQuery } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { CaseworkService } from '@qsl/casework';
+import {
+  defaultPageSize,
+  type Actor,
+  type ListSuggestions,
+  type PageQuery,
+  type Call,
+  type SuggestionPage,
+  type SuggestionView,
+  type TimelineView,
+  type TrackSuggestion,
+  type TrackView,
+} from '@qsl/contracts';
+import { codePrefixOf } from '@qsl/regions';
+import { holderNames } from './holder-names.js';
+import { fromCursor, toCursor } from './page-cursor.js';
+import { isQueryCodeOf } from './query-code.js';
+import { normaliseText, tsQueryOf } from './search-text.js';
+import { Suggestion } from './suggestion.entity.js';
+import { suggestionNotFound } from './suggestion.errors.js';
+import { canSee } from './suggestion.policy.js';
+import { publicStates } from './suggestion.states.js';
+import { toSuggestionRow, toSuggestionView } from './suggestion.view.js';
+
+type Conditions = FilterQuery<Suggestion>[];
+
+/** The token index finds candidates, the text itself decides. */
+function foundBy(q: string): Conditions {
+  const words = normaliseText(q).split(' ');
+  const query = tsQueryOf(words.join(' '));
+  return [
+    ...(query === null ? [] : [{ [raw('search_tokens @@ ?::tsquery', [query])]: [] }]),
+    ...words.map((word) => ({ [raw('strpos(search_text, ?) > 0', [word])]: [] })),
+  ];
+}
+
+/** What people read of suggestions. */
+@Injectable()
+export class SuggestionQueries {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly casework: CaseworkService,
+  ) {}
+
+  listPublic(query: ListSuggestions): Promise<SuggestionPage> {
+    const { state, category, areaCode, q } = query;
+    return this.page(query, [
+      { state: { $in: publicStates.filter((one) => state === undefined || one === state) } },
+      ...(category === undefined ? [] : [{ category }]),
+      ...(areaCode === undefined ? [] : [{ areaCode: { $like: `${codePrefixOf(areaCode)}%` } }]),
+      ...(q === undefined ? [] : foundBy(q)),
+    ]);
+  }
+
+  /** A visitor has none. */
+  async listMine({ personId }: Actor, query: PageQuery): Promise<SuggestionPage> {
+    return personId === null ? { items: [], nextCursor: null } : this.page(query, [{ authorId: personId }]);
+  }
+
+  async get(actor: Actor, id: string): Promise<SuggestionView> {
+    return this.view(await this.findVisible(actor, id), actor);
+  }
+
+  async timeline(actor: Actor, id: string): Promise<TimelineView> {
+    const suggestion = await this.findVisible(actor, id);
+    return this.casework.timelineOf(this.em, suggestion.case.rootCaseId);
+  }
+
+  /** Code and query code open it in every state. @throws DomainError `notFound` for a wrong one of either, after the same time. */
+  async track({ actor }: Call, { code, queryCode }: TrackSuggestion): Promise<TrackView> {
+    const suggestion = await this.em.findOne(Suggestion, { code }, { populate: ['case'] });
+    const kept = suggestion ? { salt: suggestion.id, hash: suggestion.queryCodeHash } : undefined;
+    const isRight = await isQueryCodeOf(kept, queryCode);
+    if (!suggestion || !isRight) throw suggestionNotFound();
+    return {
+      suggestion: await this.view(suggestion, actor),
+      timeline: await this.casework.timelineOf(this.em, suggestion.case.rootCaseId),
+    };
+  }
+
+  /** @throws DomainError `notFound`, also where the caller may not see it. */
+  private async findVisible(actor: Actor, id: string): Promise<Suggestion> {
+    const suggestion = await this.em.findOne(Suggestion, { id }, { populate: ['case'], refresh: true });
+    if (!suggestion || !canSee(actor, suggestion)) throw suggestionNotFound();
+    return suggestion;
+  }
+
+  private async view(suggestion: Suggestion, actor: Actor): Promise<SuggestionView> {
+    const holderOf = await holderNames(this.casework, this.em, [suggestion]);
+    return toSuggestionView(suggestion, actor, holderOf(suggestion));
+  }
+
+  /** Newest first: ids grow with time. One more than asked for tells whether there is a next page. */
+  private async page({ limit = defaultPageSize, cursor }: PageQuery, conditions: Conditions): Promise<SuggestionPage> {
+    const after: Conditions = cursor === undefined ? [] : [{ id: { $lt: fromCursor(cursor) } }];
+    const found = await this.em.find(
+      Suggestion,
+      { $and: [...conditions, ...after] },
+      { populate: ['case'], orderBy: { id: 'desc' }, limit: limit + 1 },
+    );
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    const holderOf = await holderNames(this.casework, this.em, items);
+    return {
+      items: items.map((item) => toSuggestionRow(item, holderOf(item))),
+      nextCursor: found.length > limit && last ? toCursor(last.id) : null,
+    };
+  }
+}
