@@ -99,14 +99,8 @@ export class LinkAsker {
     return true;
   }
 
+  /** Takes over everything that the peer holds and we lost. False while the peer is busy with its own recovery. */
   private async recover(): Promise<boolean> {
-    if (!(await this.getBack())) return false;
-    await this.parts.recovery.finish(this.peer);
-    return true;
-  }
-
-  /** Takes over everything that the peer holds and we lack. False while the peer is busy with its own recovery. */
-  private async getBack(): Promise<boolean> {
     const { intake, recovery } = this.parts;
     for (let after: string | null = null; ; ) {
       const question = await recovery.question(after);
@@ -115,8 +109,10 @@ export class LinkAsker {
       if (!(await intake.takeReplay(this.delivery(session, 'replay'), reply.events, reply.inEpoch))) return false;
       if (reply.more) continue;
       after = question.upTo;
-      if (after === null) return true;
+      if (after === null) break;
     }
+    await recovery.finish(this.peer);
+    return true;
   }
 
   private async pull(waitMs: number): Promise<void> {
@@ -125,16 +121,7 @@ export class LinkAsker {
     const { session, reply } = await this.ask({ verb: 'pull', place, max: maxBatchEvents, waitMs }, waitMs + answerMs);
     this.move('answered');
     if (reply.kind === 'batch') await intake.takeBatch(this.delivery(session, 'log'), reply);
-    else if (reply.kind === 'renewed') await this.renew(reply.epoch);
-    else await this.pause(pauseMs);
-  }
-
-  /**
-   * The peer was restored and has recovered, perhaps from others that knew more than either of us: where we were restored too and
-   * have not noticed, it now holds events of our own that its log never brings back. So we take those first.
-   */
-  private async renew(epoch: number): Promise<void> {
-    if (await this.getBack()) await this.parts.intake.takeRenewal(this.peer, epoch);
+    else if (reply.kind === 'renewed') await intake.takeRenewal(this.peer, reply.epoch);
     else await this.pause(pauseMs);
   }
 
@@ -155,7 +142,7 @@ export class LinkAsker {
   /** An answer of a session that is over, or over a connection that was cut, will not come. */
   private async unlessGone(answer: Promise<LinkAnswer>, limitMs: number): Promise<LinkAnswer> {
     const gone = this.parts.core.wakeups.wait(peerGone(this.peer), limitMs);
-    const none = gone.over.then(() => Promise.reject(new LinkFailure('unreachable', 'the peer is gone')));
+    const none = gone.over.then((isGone) => Promise.reject(new LinkFailure(isGone ? 'unreachable' : 'silent', 'no answer will come')));
     try {
       return await Promise.race([answer, none]);
     } finally {

@@ -23,7 +23,7 @@ export const faithful: Make = { rules, store: (self, disk, step) => new MemorySt
 
 export interface Scenario {
   seed: number;
-  /** Whether a restored office knows at boot that it was restored (R6). */
+  /** With the marker of R6 any office is restored any number of times; without it one is, once, and finds out by R5. */
   hasMarker: boolean;
   make?: Make;
 }
@@ -40,8 +40,9 @@ export async function simulate({ seed, hasMarker, make = faithful }: Scenario): 
     instance.isFragile = true;
     instance.boot();
     instance.backUp();
-    scheduleLife(world, instance, hasMarker);
+    scheduleLife(world, instance);
   }
+  scheduleRestores(world, instances, hasMarker);
   await world.runUntil(stormMs);
   network.weather = calm;
   for (const instance of instances) instance.isFragile = false;
@@ -54,12 +55,20 @@ export async function simulate({ seed, hasMarker, make = faithful }: Scenario): 
   return [...complaints, ...broken];
 }
 
-function scheduleLife(world: World, instance: SimInstance, hasMarker: boolean): void {
+function scheduleLife(world: World, instance: SimInstance): void {
   const times = (most: number, run: () => void) => {
     for (let left = world.between(0, most); left > 0; left -= 1) world.schedule(world.between(0, stormMs), run);
   };
   times(14, () => instance.work());
   times(3, () => instance.backUp());
   times(2, () => instance.crash());
-  times(world.chance(0.6) ? 4 : 0, () => instance.restore(hasMarker));
+}
+
+function scheduleRestores(world: World, instances: readonly SimInstance[], hasMarker: boolean): void {
+  const chosen = hasMarker ? instances.filter(() => world.chance(0.6)) : [world.pick(instances)];
+  for (const instance of chosen) {
+    for (let left = hasMarker ? world.between(1, 4) : 1; left > 0; left -= 1) {
+      world.schedule(world.between(0, stormMs), () => instance?.restore(hasMarker));
+    }
+  }
 }

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { decodeEvent, encodeEvent, type EventFacts, isSameDraft } from './event.js';
+
+const facts: EventFacts = {
+  id: '01939f00-0000-7000-8000-000000000001',
+  author: 'x610303',
+  type: 'qsl.transfer.sent.v1',
+  matterKind: 'suggestion',
+  rootCaseId: '01939f00-0000-7000-8000-000000000002',
+  transferId: '01939f00-0000-7000-8000-000000000003',
+  route: 'x610303.c610300',
+  time: '2026-11-25T00:00:00.000Z',
+  iseq: 3,
+  prev: 'a'.repeat(64),
+  data: { text: '饮水机' },
+};
+
+describe('an event', () => {
+  it('is a CloudEvent whose attribute names are lower-case letters and digits', () => {
+    const attributes: Record<string, unknown> = { ...(JSON.parse(encodeEvent(facts)) as object) };
+    expect(Object.keys(attributes).filter((name) => !/^[a-z0-9]{1,20}$/.test(name))).toEqual([]);
+    expect(attributes).toMatchObject({ specversion: '1.0', source: '/i/x610303', subject: `suggestion/${facts.rootCaseId}`, origin: 'x610303' });
+  });
+
+  it('says after decoding what its author said', () => {
+    const json = fc.dictionary(fc.string(), fc.jsonValue());
+    fc.assert(
+      fc.property(json, (data) => {
+        const event = { ...facts, data: { ...(JSON.parse(JSON.stringify(data)) as object) } };
+        expect(decodeEvent(encodeEvent(event))).toEqual(event);
+      }),
+    );
+    const { transferId: _none, ...first } = { ...facts, prev: null, iseq: 1 };
+    expect(decodeEvent(encodeEvent(first))).toEqual(first);
+  });
+
+  it.each([
+    ['another version', { specversion: '2.0' }],
+    ['a source that is no instance', { source: '/i/../x610303' }],
+    ['a subject of another matter', { subject: 'suggestion/01939f00-0000-7000-8000-00000000000f' }],
+    ['number zero', { iseq: 0 }],
+    ['a number in words', { iseq: '3' }],
+    ['a route with a stranger’s spelling', { route: 'x610303,c610300' }],
+    ['data that is a list', { data: [] }],
+  ])('is refused with %s', (_what, change) => {
+    const body = JSON.stringify({ ...(JSON.parse(encodeEvent(facts)) as object), ...change });
+    expect(() => decodeEvent(body)).toThrow(SyntaxError);
+  });
+
+  it('is refused where the bytes are no JSON object', () => {
+    for (const body of ['', 'null', '[]', '{"id":', '\u0000']) expect(() => decodeEvent(body)).toThrow(SyntaxError);
+  });
+
+  it('is the same as its draft, and another one than any changed draft', () => {
+    const { author: _author, iseq: _iseq, prev: _prev, ...draft } = facts;
+    expect(isSameDraft(facts, draft)).toBe(true);
+    expect(isSameDraft(facts, { ...draft, data: { text: '别的' } })).toBe(false);
+    expect(isSameDraft(facts, { ...draft, transferId: undefined })).toBe(false);
+  });
+});

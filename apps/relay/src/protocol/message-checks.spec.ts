@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { checkAnswer, checkRequest, MalformedMessage } from './message-checks.js';
+import type { LinkAnswer, LinkRequest } from './messages.js';
+
+const place = { epoch: 1, after: 2, chain: 'ab' };
+const event = { id: 'a', body: '{}', jws: 'x' };
+const requests: LinkRequest['question'][] = [
+  { verb: 'hello', versions: [1], place },
+  { verb: 'pull', place, max: 256, waitMs: 20_000 },
+  { verb: 'replay', after: null, upTo: 'm', held: ['a', 'b'] },
+];
+const replies: LinkAnswer['reply'][] = [
+  { kind: 'hello', version: 1, place },
+  { kind: 'batch', epoch: 1, after: 2, events: [event], chain: 'cd' },
+  { kind: 'renewed', epoch: 2 },
+  { kind: 'behind' },
+  { kind: 'fork' },
+  { kind: 'replay', events: [event], more: true, inEpoch: 1 },
+  { kind: 'busy' },
+  { kind: 'refused', reason: 'version' },
+];
+
+describe('messages of the link', () => {
+  it('arrive as they were sent', () => {
+    for (const question of requests) expect(checkRequest({ id: '1', session: 's', question })).toEqual({ id: '1', session: 's', question });
+    for (const reply of replies) expect(checkAnswer({ id: '1', session: 's', reply })).toEqual({ id: '1', session: 's', reply });
+  });
+
+  it('are refused where anything is missing or of another kind', () => {
+    const [, pull] = requests;
+    expect(() => checkRequest({ id: '1', session: 's', question: { ...pull, place: { ...place, after: -1 } } })).toThrow(MalformedMessage);
+    expect(() => checkRequest({ id: '1', session: 's', question: { verb: 'constructor' } })).toThrow(MalformedMessage);
+    expect(() => checkAnswer({ id: '1', session: 's', reply: { kind: 'batch', events: [{ id: 'a' }] } })).toThrow(MalformedMessage);
+  });
+
+  it('never throw anything else, whatever comes', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(() => checkRequest(value)).toThrow(MalformedMessage);
+        expect(() => checkAnswer({ id: '1', session: 's', reply: value })).toThrow(MalformedMessage);
+      }),
+    );
+  });
+});
