@@ -1,0 +1,70 @@
+import type { FieldFault } from '@qsl/contracts';
+
+export interface Choice {
+  value: string;
+  label: string;
+  /** One sentence that helps to choose. */
+  hint?: string;
+}
+
+/** One thing to fill in. */
+export interface FieldSpec {
+  /** Name in the request's body. */
+  name: string;
+  label: string;
+  kind: 'text' | 'long' | 'choice' | 'date';
+  isRequired: boolean;
+  hint?: string;
+  minLength?: number;
+  maxLength?: number;
+  choices?: Choice[];
+}
+
+/** One action as a form: what it is called, what it does, what it asks for. */
+export interface ActionSpec {
+  /** As the address spells it, for example `request-supplement`. */
+  verb: string;
+  label: string;
+  explain: string;
+  tone: 'primary' | 'plain' | 'danger';
+  fields: FieldSpec[];
+}
+
+export type Values = Record<string, string>;
+
+export const emptyValues = (fields: FieldSpec[]): Values => Object.fromEntries(fields.map(({ name }) => [name, '']));
+
+/** Finds what is missing or too short before anything is sent; the server looks again. */
+export function checkFields(fields: FieldSpec[], values: Values): FieldFault[] {
+  return fields.flatMap((field) => {
+    const fault = checkField(field, (values[field.name] ?? '').trim());
+    return fault ? [{ field: field.name, ...fault }] : [];
+  });
+}
+
+function checkField(field: FieldSpec, value: string): { rule: string; message: string } | null {
+  if (!value) {
+    const verb = field.kind === 'choice' || field.kind === 'date' ? '请选择' : '请填写';
+    return field.isRequired ? { rule: 'required', message: `${verb}${field.label}。` } : null;
+  }
+  if (field.minLength && value.length < field.minLength) {
+    return { rule: 'minLength', message: `${field.label}至少 ${field.minLength} 个字。` };
+  }
+  return null;
+}
+
+/** The body to send: trimmed, without what was left empty. */
+export function toBody(fields: FieldSpec[], values: Values): Record<string, string> {
+  const given = fields.map(({ name }) => [name, (values[name] ?? '').trim()] as const).filter(([, value]) => value);
+  return Object.fromEntries(given);
+}
+
+/** The fault of one field: its own, or of something inside it (`reply.body` for prefix `reply`). */
+export function faultOf(faults: FieldFault[], name: string): string | null {
+  return faults.find(({ field }) => field === name || field.startsWith(`${name}.`))?.message ?? null;
+}
+
+/** Faults of fields that the form does not show, to be said above it. */
+export function otherFaults(faults: FieldFault[], shown: string[]): FieldFault[] {
+  return faults.filter(({ field }) => !shown.some((name) => field === name || field.startsWith(`${name}.`)));
+}

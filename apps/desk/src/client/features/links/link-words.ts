@@ -1,0 +1,43 @@
+import type { LinkView, WaitingView } from '@qsl/contracts';
+import { formatDateTime, linkStateLabels } from '@qsl/ui';
+
+/** How a link looks at a glance: `ok` works, `busy` is on its way there, `broken` does not. */
+export type LinkHealth = 'ok' | 'busy' | 'broken';
+
+export function healthOf({ state }: Pick<LinkView, 'state'>): LinkHealth {
+  switch (state) {
+    case 'active':
+      return 'ok';
+    case 'dialing':
+    case 'hello':
+    case 'recovering':
+      return 'busy';
+    case 'down':
+    case 'stalled':
+    case 'refused':
+    case 'suspended':
+      return 'broken';
+  }
+}
+
+/** The worst of all; `ok` for an office without neighbours. */
+export function overallHealth(links: Pick<LinkView, 'state'>[]): LinkHealth {
+  const all = links.map(healthOf);
+  return all.includes('broken') ? 'broken' : all.includes('busy') ? 'busy' : 'ok';
+}
+
+/** One sentence about a link: its state and what waits. */
+export function describeLink(link: LinkView, now: Date = new Date()): string {
+  const state = linkStateLabels[link.state];
+  if (link.pending === 0) return `${state}，没有等待送达的记录`;
+  const since = link.oldestPendingAt ? `，最早一条自 ${formatDateTime(link.oldestPendingAt, now)} 起等待` : '';
+  return `${state}，${link.pending} 条未送达${since}`;
+}
+
+/** What of a matter waits for which neighbour, and why: the link is down, or the record is on its way. */
+export function describeWaiting(waiting: WaitingView, links: LinkView[]): string {
+  const link = links.find(({ peer }) => peer === waiting.peer);
+  return link && healthOf(link) === 'ok'
+    ? `正在送往${waiting.peerName}，${waiting.events} 条未送达`
+    : `等待与${waiting.peerName}的链路恢复，${waiting.events} 条未送达`;
+}

@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { runUntilSignal } from '@qsl/service-kit';
+import { deskService } from './index.js';
+
+await runUntilSignal(() => deskService.start(process.env));
