@@ -13,6 +13,8 @@ export class LinkBroker {
     readonly port: number,
     private readonly configFile: string,
     readonly seeds: { child: string; parent: string },
+    /** All children's own keys to it. */
+    readonly siblings: { iid: string; seed: string }[],
   ) {}
 
   get url(): string {
@@ -27,7 +29,8 @@ export class LinkBroker {
     writeFileSync(configFile, renderLinkBrokerConfig({ parent, host: '127.0.0.1', port, accounts }));
     const [first] = keys;
     if (first === undefined) throw new Error('a link broker has at least one child');
-    const broker = new LinkBroker(port, configFile, { child: first.theirs.seed, parent: first.own.seed });
+    const siblings = keys.map(({ child, theirs }) => ({ iid: child, seed: theirs.seed }));
+    const broker = new LinkBroker(port, configFile, { child: first.theirs.seed, parent: first.own.seed }, siblings);
     await broker.start();
     return broker;
   }

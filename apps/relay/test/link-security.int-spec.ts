@@ -1,0 +1,187 @@
+import { connect, type NatsConnection, nkeyAuthenticator } from '@nats-io/transport-node';
+import { testOffices, waitUntil } from '@qsl/testing';
+import { randomUUID } from 'node:crypto';
+import { linkSubjects } from '../src/link-broker/link-subjects.js';
+import { NatsTransport } from '../src/link-broker/nats-transport.js';
+import { genesis, nextChain } from '../src/protocol/chain.js';
+import { encodeEvent, type EventFacts } from '../src/protocol/event.js';
+import { signDetached } from '../src/protocol/jws.js';
+import type { LinkRequest, Place, Reply, WireEvent } from '../src/protocol/messages.js';
+import { anEvent } from './relay-office.js';
+import { ThreeOffices } from './three-offices.js';
+
+const { county, city, province } = testOffices;
+
+function connectAs(url: string, seed: string, inbox: string): Promise<NatsConnection> {
+  return connect({ servers: [url], authenticator: nkeyAuthenticator(Buffer.from(seed)), inboxPrefix: `_INBOX_${inbox}`, reconnect: false });
+}
+
+/** Resolves with the broker's objection to what a connection just did; `null` where it had none. */
+async function objection(connection: NatsConnection, act: () => void): Promise<string | null> {
+  let heard: string | null = null;
+  const listening = (async () => {
+    for await (const status of connection.status()) {
+      if (status.type === 'error' && /permissions violation/i.test(String(status.error))) heard = String(status.error);
+    }
+  })();
+  act();
+  await connection.flush().catch(() => undefined);
+  await connection.flush().catch(() => undefined);
+  await connection.close();
+  await listening;
+  return heard;
+}
+
+describe('a child at its parent’s link broker', () => {
+  let offices: ThreeOffices;
+  const own = linkSubjects(county.iid);
+  const asChild = () => connectAs(offices.brokers.city.url, offices.brokers.city.seeds.child, county.iid);
+
+  beforeAll(async () => {
+    offices = await ThreeOffices.open();
+  });
+
+  afterAll(async () => {
+    await offices.close();
+  });
+
+  it.each([own.toChild, 'link.v1.x610302.parent', 'link.v1.x610302.child', '_INBOX_c610300.x', '$SYS.REQ.SERVER.PING', 'anything'])(
+    'may not publish to %s',
+    async (subject) => {
+      const connection = await asChild();
+      await expect(objection(connection, () => connection.publish(subject, 'x'))).resolves.toMatch(/publish/i);
+    },
+  );
+
+  it.each([own.toParent, 'link.v1.*.child', 'link.v1.x610302.child', '_INBOX_c610300.>', '_INBOX.>', '$SYS.>', '>'])(
+    'may not subscribe to %s',
+    async (subject) => {
+      const connection = await asChild();
+      await expect(objection(connection, () => connection.subscribe(subject))).resolves.toMatch(/subscription/i);
+    },
+  );
+
+  it('may ask its parent, and is let in by its key only', async () => {
+    const connection = await asChild();
+    await expect(objection(connection, () => connection.publish(own.toParent, 'x'))).resolves.toBeNull();
+    await expect(connect({ servers: [offices.brokers.city.url], reconnect: false })).rejects.toThrow(/authorization/i);
+  });
+
+  it('does not reach a sibling, whatever the sibling listens to', async () => {
+    const { url, siblings } = offices.brokers.province;
+    const [cityKeys, siblingKeys] = siblings;
+    const sibling = await connectAs(url, siblingKeys?.seed ?? '', siblingKeys?.iid ?? '');
+    const heard: string[] = [];
+    for (const subject of [linkSubjects(siblingKeys?.iid ?? '').toChild, `_INBOX_${siblingKeys?.iid}.>`]) {
+      sibling.subscribe(subject, { callback: (_error, message) => void heard.push(message.subject) });
+    }
+    await sibling.flush();
+    const rogue = await connectAs(url, cityKeys?.seed ?? '', city.iid);
+    const ask = linkSubjects(city.iid).toParent;
+    await objection(rogue, () => rogue.publish(ask, 'x', { reply: `_INBOX_${siblingKeys?.iid}.reply` }));
+    await sibling.flush();
+    await sibling.close();
+    expect(heard).toEqual([]);
+  });
+});
+
+/** A county that answers its city's pulls with whatever it likes. */
+class RogueCounty {
+  private readonly session = randomUUID();
+  private readonly transport: NatsTransport;
+
+  constructor(
+    { url, seeds }: { url: string; seeds: { child: string } },
+    private readonly events: WireEvent[],
+  ) {
+    const { toParent, toChild } = linkSubjects(county.iid);
+    const inboxPrefix = `_INBOX_${county.iid}`;
+    const route = { peer: city.iid, url, seed: seeds.child, inboxPrefix, askOn: toParent, answerOn: toChild };
+    this.transport = new NatsTransport([route], () => undefined);
+    this.transport.serve(
+      async (_peer, request) => ({ id: request.id, session: this.session, reply: this.reply(request) }),
+      (_peer, isConnected) => void (isConnected && this.greet().catch(() => undefined)),
+    );
+  }
+
+  close(): Promise<void> {
+    return this.transport.close();
+  }
+
+  private reply({ question }: LinkRequest): Reply {
+    switch (question.verb) {
+      case 'hello':
+        return { kind: 'hello', version: 1, place: { epoch: 1, after: 0, chain: genesis } };
+      case 'pull':
+        return this.batch(question.place);
+      case 'replay':
+        return { kind: 'busy' };
+    }
+  }
+
+  private batch(place: Place): Reply {
+    const events = this.events.splice(0);
+    return { kind: 'batch', epoch: place.epoch, after: place.after, events, chain: events.reduce(nextChain, place.chain) };
+  }
+
+  private async greet(): Promise<void> {
+    const place = { epoch: 1, after: 0, chain: genesis };
+    await this.transport.ask(city.iid, { id: '1', session: this.session, question: { verb: 'hello', versions: [1], place } }, 5_000);
+  }
+}
+
+describe('a county that lies', () => {
+  const route = [county.iid, city.iid, province.iid];
+
+  function signedBy(key: typeof county.privateKey, author: string, change: Partial<EventFacts> = {}): WireEvent {
+    const facts = { ...anEvent(route), author, iseq: 1, prev: null, ...change };
+    const body = encodeEvent(facts);
+    return { id: facts.id, body, jws: signDetached(body, key) };
+  }
+
+  it('has forged, altered and misaddressed events refused, and its true ones carried on', async () => {
+    const offices = await ThreeOffices.open();
+    await offices.county.stop();
+    const rootCaseId = randomUUID();
+    const true1 = signedBy(county.privateKey, county.iid, { rootCaseId });
+    const altered = signedBy(county.privateKey, county.iid, { rootCaseId, iseq: 2 });
+    const events = [
+      signedBy(province.privateKey, province.iid),
+      signedBy(county.privateKey, city.iid),
+      { ...altered, body: altered.body.replace('饮水机', '饮酒机') },
+      signedBy(city.privateKey, county.iid),
+      signedBy(county.privateKey, county.iid, { route: `${city.iid}.${province.iid}` }),
+      { id: randomUUID(), body: '不是 JSON\u0000', jws: 'x' },
+      true1,
+      signedBy(county.privateKey, county.iid, { route: county.iid }),
+    ];
+    const rogue = new RogueCounty(offices.brokers.city, events);
+    await waitUntil(() => offices.province.applied(rootCaseId).length === 1);
+    const rejected = await offices.city.sql.query<{ reason: string }>('select reason from rejected_event order by id');
+    expect(rejected.rows.map(({ reason }) => reason)).toEqual([
+      'wrong_side',
+      'wrong_side',
+      'signature',
+      'signature',
+      'author_not_on_route',
+      'malformed',
+    ]);
+    expect(offices.city.received.filter((event) => event.author === county.iid && event.rootCaseId !== rootCaseId)).toEqual([]);
+    expect(offices.province.applied(rootCaseId)).toEqual([true1.id]);
+    await rogue.close();
+    await offices.close();
+  });
+
+  it('has a matter parked in which it gave one number to two events', async () => {
+    const offices = await ThreeOffices.open();
+    await offices.county.stop();
+    const rootCaseId = randomUUID();
+    const twins = [signedBy(county.privateKey, county.iid, { rootCaseId }), signedBy(county.privateKey, county.iid, { rootCaseId })];
+    const rogue = new RogueCounty(offices.brokers.city, [...twins, signedBy(county.privateKey, county.iid, { rootCaseId, iseq: 2 })]);
+    await waitUntil(async () => (await offices.city.link(county.iid)).parked === 1);
+    await waitUntil(async () => (await offices.province.link(city.iid)).parked === 1);
+    expect(offices.province.applied(rootCaseId).length).toBeLessThan(2);
+    await rogue.close();
+    await offices.close();
+  });
+});
