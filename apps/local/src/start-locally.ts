@@ -1,6 +1,4 @@
 import type { StartArguments } from './arguments.js';
-import { OfficeClient } from './client/office-client.js';
-import type { OfficeClients } from './demo/matter.js';
 import { seedDemonstration } from './demo/seed.js';
 import { LocalFolder } from './local-folder.js';
 import { residentMegabytes } from './process/memory.js';
@@ -8,8 +6,8 @@ import { claim, endLeftovers } from './process/leftovers.js';
 import { Processes } from './process/processes.js';
 import { step } from './step.js';
 import { Supervisor } from './supervisor.js';
+import { officeClients } from './tree/office-clients.js';
 import { overview } from './overview.js';
-import type { OfficePlan } from './tree/plan.js';
 import { fileURLToPath } from 'node:url';
 
 const localFolder = fileURLToPath(new URL('../../../.local', import.meta.url));
@@ -21,7 +19,11 @@ export async function startLocally(settings: StartArguments): Promise<void> {
   const processes = new Processes(folder);
   const asked = signalled();
   try {
-    const started = start(settings, new Supervisor(processes, folder, settings.basePort), folder);
+    const started = start(
+      settings,
+      new Supervisor(processes, folder, { basePort: settings.basePort, withPages: true }),
+      folder,
+    );
     await Promise.race([started, asked]);
     const end = await Promise.race([asked, processes.partDied()]);
     if (end instanceof Error) throw end;
@@ -37,17 +39,9 @@ async function start({ chosen }: StartArguments, supervisor: Supervisor, folder:
   const plans = await step('启动 PostgreSQL', () => supervisor.prepare(chosen));
   await step('启动消息服务', () => supervisor.startBrokers(plans));
   await step(`启动 ${plans.length} 个政协机关实例`, () => supervisor.startInstances(plans));
-  await step('写入演示数据（已有的不再写）', () => seedDemonstration(clientsOf(plans), folder.demonstration));
+  await step('写入演示数据（已有的不再写）', () => seedDemonstration(officeClients(plans), folder.demonstration));
   process.stdout.write(overview(plans, { folder, residentMegabytes: residentMegabytes() }));
 }
-
-const clientsOf = (plans: OfficePlan[]): Partial<OfficeClients> =>
-  Object.fromEntries(
-    plans.map(({ office, settings }) => [
-      office.tier,
-      new OfficeClient(office.iid, `http://127.0.0.1:${settings.ports.gateway}`),
-    ]),
-  );
 
 function signalled(): Promise<'signal'> {
   return new Promise((resolve) => {

@@ -16,18 +16,18 @@ export class Supervisor {
   constructor(
     private readonly processes: Processes,
     private readonly folder: LocalFolder,
-    private readonly basePort: number,
+    private readonly options: { basePort: number; withPages: boolean },
   ) {}
 
   /** The database first; databases, keys and configurations are made where there are none yet. */
   async prepare(chosen: readonly OfficeView[]): Promise<OfficePlan[]> {
-    const postgres = await Postgres.start(this.processes, postgresPort(this.basePort));
+    const postgres = await Postgres.start(this.processes, postgresPort(this.options.basePort));
     return planTree({
       folder: this.folder,
       chosen,
-      portsOf: (office) => portsOf(office, this.basePort),
+      portsOf: (office) => portsOf(office, this.options.basePort),
       database: (office, service) => postgres.database(`${office.iid}_${service}`),
-      withPages: true,
+      withPages: this.options.withPages,
       logLevel: 'info',
     });
   }

@@ -1,7 +1,11 @@
 import pg from 'pg';
 
 /** Runs a statement in one database. */
-export async function inDatabase<T extends pg.QueryResultRow>(url: string, sql: string, values: unknown[] = []): Promise<T[]> {
+export async function inDatabase<T extends pg.QueryResultRow>(
+  url: string,
+  sql: string,
+  values: unknown[] = [],
+): Promise<T[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -12,7 +16,9 @@ export async function inDatabase<T extends pg.QueryResultRow>(url: string, sql: 
 }
 
 const escaped = (text: string): string =>
-  [...text].map((letter) => (letter > '\x7f' ? `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}` : letter)).join('');
+  [...text]
+    .map((letter) => (letter > '\x7f' ? `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}` : letter))
+    .join('');
 
 /** How a text may lie in a row: as it is, as JSON escapes it, and either of them, or base64, as the bytes of a bytea column. */
 function formsOf(text: string): string[] {

@@ -18,7 +18,10 @@ let trees: TestTree;
 beforeAll(async () => {
   trees = await startTestTree();
   const identity = trees.databaseOf('county', 'identity');
-  await inDatabase(identity, `update person set name = $1, phone = $2 where account = 'citizen1'`, [citizen.name, citizen.phone]);
+  await inDatabase(identity, `update person set name = $1, phone = $2 where account = 'citizen1'`, [
+    citizen.name,
+    citizen.phone,
+  ]);
 }, 120_000);
 
 afterAll(async () => {
@@ -52,7 +55,10 @@ describe('one matter crosses three tiers', () => {
       ...water,
       body: `${water.body}我叫${citizen.name}，电话${citizen.phone}。`,
     });
-    expect(matter.receipt).toMatchObject({ code: expect.stringMatching(/^QSL-610303-\d{4}-\d{4,}$/), state: 'submitted' });
+    expect(matter.receipt).toMatchObject({
+      code: expect.stringMatching(/^QSL-610303-\d{4}-\d{4,}$/),
+      state: 'submitted',
+    });
     await expect(matter.file('county', '予以立案。')).resolves.toMatchObject({ state: 'filed' });
     first = (await matter.compose('county', 'city', upward)).id;
     await expect(matter.signOff('county')).resolves.toMatchObject({ id: first, state: 'sent', kind: 'escalate' });
@@ -81,7 +87,10 @@ describe('one matter crosses three tiers', () => {
       const view = await matter.suggestion();
       return view.state === 'answered' && view;
     });
-    expect(suggestion).toMatchObject({ outcome: waterOutcome, reply: { docNumber: '演示函〔2026〕1号', grade: 'resolved' } });
+    expect(suggestion).toMatchObject({
+      outcome: waterOutcome,
+      reply: { docNumber: '演示函〔2026〕1号', grade: 'resolved' },
+    });
   });
 
   it('shows every hop to whoever has code and query code, and to nobody else', async () => {
@@ -89,7 +98,9 @@ describe('one matter crosses three tiers', () => {
     const { visitor } = trees.clients.county;
     const { suggestion, timeline } = await visitor.get<TrackView>(`/track?code=${code}&queryCode=${queryCode}`);
     expect(suggestion).toMatchObject({ code, state: 'answered', outcome: { docNumber: waterOutcome.docNumber } });
-    expect(new Set(timeline.entries.map(({ instance }) => instance))).toEqual(new Set(['x610303', 'c610300', 'p610000']));
+    expect(new Set(timeline.entries.map(({ instance }) => instance))).toEqual(
+      new Set(['x610303', 'c610300', 'p610000']),
+    );
     expect(timeline.crossings).toHaveLength(2);
     expect(timeline.entries.some(({ outcome }) => outcome?.docNumber === waterOutcome.docNumber)).toBe(true);
     expect(timeline.waiting).toEqual([]);
@@ -157,7 +168,12 @@ describe('other ways between the tiers', () => {
     await matter.assign('county', 'housing');
     await matter.sign('county', 'housing');
     await timelineSays(matter, ({ holder }) => holder.iid === 'x610303');
-    await matter.reply('county', 'housing', { ...waterReply, body: '已逐户核实，全区小果园防灾设施底数报告如下。' }, 'resolved');
+    await matter.reply(
+      'county',
+      'housing',
+      { ...waterReply, body: '已逐户核实，全区小果园防灾设施底数报告如下。' },
+      'resolved',
+    );
     await matter.approve('county', '演示办复〔2026〕9号', 'resolved');
     await matter.publish('county');
     await matter.confirm('city', toCounty);
@@ -186,13 +202,21 @@ describe('a link that is cut in the middle of the story', () => {
     const { waiting } = await timelineSays(matter, (timeline) => timeline.waiting.length > 0);
     expect(waiting).toEqual([expect.objectContaining({ peer: 'c610300', peerName: '宝鸡市政协' })]);
 
-    const elsewhere = await Matter.submit(trees.clients, { ...texts.cityHeating, areaCode: '610300', at: 'city', by: 'citizen1' });
+    const elsewhere = await Matter.submit(trees.clients, {
+      ...texts.cityHeating,
+      areaCode: '610300',
+      at: 'city',
+      by: 'citizen1',
+    });
     await expect(elsewhere.file('city')).resolves.toMatchObject({ state: 'filed' });
     expect(await (await matter.person('city', 'staff1')).find(`/transfers/${id}`)).toBeUndefined();
 
     await trees.tree.startLinkBroker('c610300');
     await matter.accept('city');
-    const settled = await timelineSays(matter, (timeline) => timeline.waiting.length === 0 && timeline.holder.iid === 'c610300');
+    const settled = await timelineSays(
+      matter,
+      (timeline) => timeline.waiting.length === 0 && timeline.holder.iid === 'c610300',
+    );
     const ids = settled.entries.map((entry) => entry.id);
     expect(new Set(ids).size).toBe(ids.length);
     const atCity = await (await matter.person('city', 'staff1')).get<TimelineView>(`/timelines/${rootCaseId}`);

@@ -1,10 +1,9 @@
-import type { Tier } from '@qsl/contracts';
-import { OfficeClient } from '../client/office-client.js';
 import type { OfficeClients } from '../demo/matter.js';
 import { startInstance, type RunningInstance } from '../office/instance.js';
 import type { Child } from '../process/child.js';
 import { Processes } from '../process/processes.js';
 import { startLinkBroker, startOfficeBroker } from './brokers.js';
+import { officeClients } from './office-clients.js';
 import { planTree, type OfficePlan, type TreeSettings } from './plan.js';
 
 /** Offices that run in this process, over real brokers and databases. */
@@ -26,14 +25,8 @@ export class RunningTree {
     return tree;
   }
 
-  /** Clients of every office that runs, by its tier. */
   clients(): Partial<OfficeClients> {
-    return Object.fromEntries(
-      this.plans.map(({ office, settings }): [Tier, OfficeClient] => [
-        office.tier,
-        new OfficeClient(office.iid, `http://127.0.0.1:${settings.ports.gateway}`),
-      ]),
-    );
+    return officeClients(this.plans);
   }
 
   /** Opens the way for the offices below. */
