@@ -21,11 +21,50 @@ const idOf = (n: number): string => `0193a000-0000-7000-8000-${String(n).padStar
 /** Invented suggestions of an invented district office. */
 export const rows: SuggestionRow[] = [
   base,
-  row({ id: idOf(2), code: 'QSL-610303-2026-0019', title: '公园路片区停车难，建议夜间错峰开放机关车位', category: 'transport', state: 'in_handling', author: '群众', holderName: '宝鸡市政协' }),
-  row({ id: idOf(3), code: 'QSL-610303-2026-0021', title: '群众路小学门口上下学时段行人过街不安全', category: 'safety', state: 'in_handling', author: '李先生' }),
-  row({ id: idOf(4), code: 'QSL-610303-2026-0008', title: '农村幸福院怎样办得长久', category: 'elderly_care', state: 'closed', publicClass: 'done', author: '委员', hasOutcome: true }),
-  row({ id: idOf(5), code: 'QSL-610303-2026-0023', title: '渭河步道北段夜间没有路灯', category: 'housing_community', state: 'in_handling', author: '群众' }),
-  row({ id: idOf(6), code: 'QSL-610303-2026-0025', title: '社区卫生服务站周末能否开放儿童疫苗接种', category: 'health', state: 'needs_revision', publicClass: 'waiting', author: '赵女士' }),
+  row({
+    id: idOf(2),
+    code: 'QSL-610303-2026-0019',
+    title: '公园路片区停车难，建议夜间错峰开放机关车位',
+    category: 'transport',
+    state: 'in_handling',
+    author: '群众',
+    holderName: '宝鸡市政协',
+  }),
+  row({
+    id: idOf(3),
+    code: 'QSL-610303-2026-0021',
+    title: '群众路小学门口上下学时段行人过街不安全',
+    category: 'safety',
+    state: 'in_handling',
+    author: '李先生',
+  }),
+  row({
+    id: idOf(4),
+    code: 'QSL-610303-2026-0008',
+    title: '农村幸福院怎样办得长久',
+    category: 'elderly_care',
+    state: 'closed',
+    publicClass: 'done',
+    author: '委员',
+    hasOutcome: true,
+  }),
+  row({
+    id: idOf(5),
+    code: 'QSL-610303-2026-0023',
+    title: '渭河步道北段夜间没有路灯',
+    category: 'housing_community',
+    state: 'in_handling',
+    author: '群众',
+  }),
+  row({
+    id: idOf(6),
+    code: 'QSL-610303-2026-0025',
+    title: '社区卫生服务站周末能否开放儿童疫苗接种',
+    category: 'health',
+    state: 'needs_revision',
+    publicClass: 'waiting',
+    author: '赵女士',
+  }),
 ];
 
 export function suggestionOf(id: string): SuggestionView | null {
@@ -46,11 +85,18 @@ function toView(found: SuggestionRow): SuggestionView {
     reply: isAnswered ? sampleReply : null,
     outcome: isAnswered ? sampleOutcome : null,
     rating: null,
-    notice: found.state === 'needs_revision' ? { code: 'incomplete', text: '请补充希望开放的站点名称和时段。', referral: null } : null,
+    notice:
+      found.state === 'needs_revision'
+        ? { code: 'incomplete', text: '请补充希望开放的站点名称和时段。', referral: null }
+        : null,
   };
 }
 
 export const similar: SimilarSuggestion[] = [
   { ...base, score: 0.61, answer: '设备经营者为卫生管理第一责任人，设备上须公示水质检测结果和更换滤芯日期。' },
-  { ...row({ id: idOf(7), title: '小区直饮水机滤芯更换要公示', category: 'drinking_water', state: 'in_handling' }), score: 0.33, answer: null },
+  {
+    ...row({ id: idOf(7), title: '小区直饮水机滤芯更换要公示', category: 'drinking_water', state: 'in_handling' }),
+    score: 0.33,
+    answer: null,
+  },
 ];

@@ -58,7 +58,7 @@ const steps: Step[] = [
 
 const utc = (at: string): string => new Date(`2026-${at.replace(' ', 'T')}:00+08:00`).toISOString();
 
-function toEntry([at, instance, kind, actor, text, transferId = null]: [...Step], index: number): TimelineEntry {
+function toEntry([at, instance, kind, actor, text, transferId]: Step, index: number): TimelineEntry {
   const { name, tier } = offices[instance as Iid];
   const isAnswer = kind === 'transfer.answered' && instance === 'p610000';
   return {
@@ -70,7 +70,7 @@ function toEntry([at, instance, kind, actor, text, transferId = null]: [...Step]
     kind,
     actor,
     text,
-    transferId,
+    transferId: transferId ?? null,
     void: false,
     reply: isAnswer ? sampleReply : null,
     outcome: isAnswer ? sampleOutcome : null,

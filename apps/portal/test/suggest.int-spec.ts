@@ -22,7 +22,8 @@ describe('suggesting without scripts', () => {
     portal.gateway.received.length = 0;
   });
 
-  const submissions = () => portal.gateway.received.filter(({ method, path }) => method === 'POST' && path === '/suggestions');
+  const submissions = () =>
+    portal.gateway.received.filter(({ method, path }) => method === 'POST' && path === '/suggestions');
 
   it('tells a visitor to sign in before they write', async () => {
     const { html } = await new Visitor(portal.url).open('/suggest/new');
@@ -70,7 +71,11 @@ describe('suggesting without scripts', () => {
   });
 
   it('keeps the input and names each fault at its field', async () => {
-    const { status, html } = await Visitor.signedIn(portal.url).send('/suggest/new', { ...suggestion, body: '太短', category: '' });
+    const { status, html } = await Visitor.signedIn(portal.url).send('/suggest/new', {
+      ...suggestion,
+      body: '太短',
+      category: '',
+    });
     expect(status).toBe(422);
     expect(html).toContain(`value="${suggestion.title}"`);
     expect(html).toContain('<a href="#body">情况和建议：请把情况和建议写清楚，至少 10 个字。</a>');
@@ -99,7 +104,11 @@ describe('suggesting without scripts', () => {
     ['an unknown origin', { origin: 'http://evil.example' }],
     ['no origin at all', {}],
   ])('refuses a form that comes from %s', async (_whence, headers) => {
-    const { status } = await Visitor.signedIn(portal.url).send('/suggest/new', suggestion, headers as Record<string, string>);
+    const { status } = await Visitor.signedIn(portal.url).send(
+      '/suggest/new',
+      suggestion,
+      headers as Record<string, string>,
+    );
     expect(status).toBe(403);
     expect(submissions()).toHaveLength(0);
   });

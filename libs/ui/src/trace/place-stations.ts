@@ -14,6 +14,7 @@ const stepBetweenDots = 30;
 const gapBetweenWords = 10;
 const widthOfTime = 96;
 const widthOfCharacter = 15;
+const widthOfCrossing = 12;
 const startX = traceMeasures.gutter + traceMeasures.margin;
 
 /**
@@ -22,16 +23,19 @@ const startX = traceMeasures.gutter + traceMeasures.margin;
  * stretched to the full width.
  */
 export function placeStations(rows: TraceRow[], sides: ReadonlyMap<string, Side>, spaceAtEnd: number): Placed[] {
-  const wordsEnd = new Map<string, number>();
+  const taken = new Map<string, number>();
   let x = startX - stepBetweenDots;
   const placed = rows.map((row): Placed => {
     x += stepBetweenDots;
     if (!row.isKey) return { row, x, side: null };
     const half = widthOfWords(row) / 2;
-    const endOf = (side: Side) => wordsEnd.get(`${row.entry.instance} ${side}`) ?? 0;
-    const side = sides.get(row.entry.id) ?? (endOf('above') <= endOf('below') ? 'above' : 'below');
-    x = Math.max(x, endOf(side) + gapBetweenWords + half);
-    wordsEnd.set(`${row.entry.instance} ${side}`, x + half);
+    const placeOf = (side: Side) => `${row.entry.instance} ${side}`;
+    const takenUntil = (side: Side) => taken.get(placeOf(side)) ?? 0;
+    const crossingSide = sides.get(row.entry.id);
+    const side = crossingSide ?? (takenUntil('above') <= takenUntil('below') ? 'above' : 'below');
+    x = Math.max(x, takenUntil(side) + gapBetweenWords + half);
+    taken.set(placeOf(side), x + half);
+    if (crossingSide) taken.set(placeOf(side === 'above' ? 'below' : 'above'), x + widthOfCrossing);
     return { row, x, side };
   });
   return stretch(placed, traceMeasures.minWidth - spaceAtEnd);

@@ -1,0 +1,176 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from './browser.js';
+import { startPortal, type PortalHarness } from './portal-harness.js';
+import { rows } from './sample-suggestions.js';
+
+const [answered, underWay, , , , unfinished] = rows.map(({ id }) => `/suggestions/${id}`);
+const paths = [
+  '/',
+  '/suggestions',
+  '/suggestions?q=没有这样的事',
+  String(answered),
+  String(underWay),
+  String(unfinished),
+  '/suggest/new',
+  '/track',
+  '/login',
+  '/me',
+  '/about',
+  '/a11y',
+  '/privacy',
+  '/nowhere',
+];
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+const mainPaths = ['/', String(answered), '/suggest/new'];
+const slowMs = 240_000;
+const displays = [
+  ['standard', 'normal'],
+  ['care', 'normal'],
+  ['standard', 'high'],
+] as const;
+
+describe('pages are for everybody', () => {
+  let portal: PortalHarness;
+  let browser: Browser;
+  const contexts: BrowserContext[] = [];
+
+  beforeAll(async () => {
+    [portal, browser] = await Promise.all([startPortal(), launchBrowser()]);
+  });
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+  });
+  afterAll(async () => {
+    await browser.close();
+    await portal.close();
+  });
+
+  const open = async (options: {
+    width: number;
+    mode?: string;
+    contrast?: string;
+    scripts?: boolean;
+  }): Promise<Page> => {
+    const viewport = { width: options.width, height: 844 };
+    const context = await browser.newContext({
+      viewport,
+      baseURL: portal.url,
+      javaScriptEnabled: options.scripts ?? true,
+    });
+    contexts.push(context);
+    const cookies = {
+      qsl_session: 'a-session-token-of-twenty',
+      qsl_mode: options.mode ?? 'standard',
+      qsl_contrast: options.contrast ?? 'normal',
+    };
+    await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: portal.url })));
+    return context.newPage();
+  };
+
+  const faultsOf = async (page: Page, path: string): Promise<string[]> => {
+    await page.goto(path);
+    const { violations } = await new AxeBuilder({ page }).withTags(rules).setLegacyMode().analyze();
+    return violations.map(({ id, nodes }) => `${path} ${id} ${nodes.map(({ html }) => html).join(' ')}`);
+  };
+
+  it(
+    'breaks no rule of WCAG 2.1 A and AA on a phone',
+    async () => {
+      const page = await open({ width: 390 });
+      for (const path of paths) expect(await faultsOf(page, path)).toEqual([]);
+    },
+    slowMs,
+  );
+
+  it.each([
+    ['in large text', { width: 390, mode: 'care' }],
+    ['in high contrast', { width: 390, contrast: 'high' }],
+    ['on a wide screen', { width: 1440 }],
+  ])(
+    'breaks no rule of WCAG 2.1 A and AA %s',
+    async (_how, options) => {
+      const page = await open(options);
+      for (const path of mainPaths) expect(await faultsOf(page, path)).toEqual([]);
+    },
+    slowMs,
+  );
+
+  it.each(displays)('never scrolls sideways at 320 px, %s, contrast %s', async (mode, contrast) => {
+    const page = await open({ width: 320, mode, contrast });
+    for (const path of paths) {
+      await page.goto(path);
+      const overflow = await page.evaluate(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      expect({ path, overflow }).toEqual({ path, overflow: 0 });
+    }
+  });
+
+  it('offers targets of 44 px to a finger', async () => {
+    const page = await open({ width: 390 });
+    for (const path of paths) {
+      await page.goto(path);
+      const small = await page.$$eval(
+        'button, .button, input:not([type=hidden]):not([type=radio]):not([type=checkbox]), select, .tab-bar a, .deeds a',
+        (all) =>
+          all
+            .filter((one) => one.getClientRects().length > 0 && one.getBoundingClientRect().height < 43.5)
+            .map((one) => one.outerHTML),
+      );
+      expect({ path, small }).toEqual({ path, small: [] });
+    }
+  });
+
+  it('asks no other host for anything and logs no error', async () => {
+    const page = await open({ width: 390 });
+    const foreign: string[] = [];
+    const errors: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith(portal.url) && !request.url().startsWith('data:')) foreign.push(request.url());
+    });
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
+    });
+    page.on('pageerror', (error) => errors.push(error.message));
+    for (const path of paths.filter((one) => one !== '/nowhere')) await page.goto(path);
+    expect({ foreign, errors }).toEqual({ foreign: [], errors: [] });
+  });
+
+  it('follows a matter and rates it without scripts', async () => {
+    const page = await open({ width: 390, scripts: false });
+    await page.goto(String(answered));
+    await page.getByRole('group', { name: '办理态度' }).getByLabel('满意', { exact: true }).check();
+    await page.getByRole('group', { name: '办理结果' }).getByLabel('基本满意').check();
+    await page.getByRole('button', { name: '提交评价' }).click();
+    await page.getByText('已收到您的评价').waitFor();
+  });
+
+  it('slides similar matters in under the title while it is typed', async () => {
+    const page = await open({ width: 390 });
+    await page.goto('/suggest/new');
+    await page.getByLabel('什么事').fill('小区直饮水机的滤芯谁来换');
+    await page.getByRole('heading', { name: '先看看，这 2 件可能是同一件事' }).waitFor();
+    await page.getByLabel('情况和建议').fill('滤芯很久没有人换，建议把更换日期贴出来。');
+    await page.getByLabel('类别').selectOption('drinking_water');
+    await page.getByRole('button', { name: '仍要提交这条建议' }).click();
+    await page.getByText('K7PWX2MN').waitFor();
+  });
+
+  it('moves the focus to what is wrong with a form', async () => {
+    const page = await open({ width: 390, scripts: false });
+    await page.goto('/suggest/new');
+    await page.getByRole('button', { name: '提交建议' }).click();
+    await page.locator('#errors').waitFor();
+    expect(await page.evaluate('document.activeElement.id')).toBe('errors');
+  });
+
+  it('shows key steps alone without scripts', async () => {
+    const page = await open({ width: 390, scripts: false });
+    await page.goto(String(answered));
+    const minor = page.locator('.trace-row[data-minor=true]').first();
+    expect(await minor.isVisible()).toBe(true);
+    await page.getByLabel('只看关键节点').check();
+    expect(await minor.isVisible()).toBe(false);
+  });
+});
