@@ -10,8 +10,9 @@ import {
 } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { takeCaseCode } from './case/case-code.js';
-import { endCase, moveCase } from './case/case-moves.js';
+import { endCase } from './case/case-moves.js';
 import { ratingWords } from './case/case-texts.js';
+import { CaseWork } from './case/case-work.js';
 import { Case } from './case/case.entity.js';
 import { resumeClock, startClock, stopClock } from './clock/clock.js';
 import { Dossier } from './matter/dossier.js';
@@ -43,6 +44,8 @@ interface AuthorCommand {
   rootCaseId: string;
   expectedVersion: number;
 }
+
+type AuthorRating = AuthorCommand & Pick<RateSuggestion, 'attitude' | 'result' | 'comment'>;
 
 /** The way in for services whose things are handled as cases. Every method works in the caller's transaction. */
 @Injectable()
@@ -80,46 +83,37 @@ export class CaseworkService {
    * @param text masked.
    * @throws DomainError `conflict` where nothing was asked, or the case has changed meanwhile.
    */
-  async supplement(
-    em: EntityManager,
-    call: Call,
-    { text, ...command }: AuthorCommand & { text: string },
-  ): Promise<Case> {
+  supplement(em: EntityManager, call: Call, { text, ...command }: AuthorCommand & { text: string }): Promise<Case> {
     return this.byAuthor(em, call, {
-      ...command,
-      change: (dossier, subject, now) => {
-        moveCase(dossier, subject, { action: 'supplement', who: ['author'], now });
+      command,
+      change: (work) => {
+        const { dossier, subject, now } = work;
+        work.move('supplement');
         dossier.matter.body = `${dossier.matter.body}\n\n【补充】${text}`;
         subject.refusal = null;
         subject.changeClocks(['supplement'], (clock) => stopClock(clock, now));
         subject.changeClocks(['screening'], (clock) => resumeClock(clock, now));
-        this.record(dossier, subject, { kind: 'case.supplemented', text: '提交人已补充材料。', now });
+        work.record('case.supplemented', '提交人已补充材料。');
       },
     });
   }
 
   /**
    * The author rates the answer on two axes, once. The case closes unless the result is `dissatisfied`.
-   * @throws DomainError `conflict` where the case is not answered, was rated before, or has changed meanwhile.
+   * @throws DomainError `conflict` where the case is not answered or was rated before.
    */
-  async rate(
-    em: EntityManager,
-    call: Call,
-    rating: AuthorCommand & Pick<RateSuggestion, 'attitude' | 'result' | 'comment'>,
-  ): Promise<Case> {
-    const { rootCaseId, expectedVersion, attitude, result, comment } = rating;
+  rate(em: EntityManager, call: Call, { attitude, result, comment, ...command }: AuthorRating): Promise<Case> {
     return this.byAuthor(em, call, {
-      rootCaseId,
-      expectedVersion,
-      change: (dossier, subject, now) => {
-        moveCase(dossier, subject, { action: 'rate', who: ['author'], now });
+      command,
+      change: (work) => {
+        const { dossier, subject, now } = work;
+        work.move('rate');
         subject.rating = { attitude, result, comment: comment ?? null, ratedAt: now.toISOString() };
         subject.changeClocks(['rating'], (clock) => stopClock(clock, now));
-        const text = `办理态度：${ratingWords[attitude]}；办理结果：${ratingWords[result]}。`;
-        this.record(dossier, subject, { kind: 'case.rated', text, now });
+        work.record('case.rated', `办理态度：${ratingWords[attitude]}；办理结果：${ratingWords[result]}。`);
         if (result === 'dissatisfied') return;
         endCase(dossier, subject, { action: 'close', who: ['office'], now });
-        this.record(dossier, subject, { kind: 'case.closed', text: '办结。', now });
+        work.record('case.closed', '办结。', { actor: this.offices.self.name });
       },
     });
   }
@@ -140,29 +134,18 @@ export class CaseworkService {
   private async byAuthor(
     em: EntityManager,
     call: Call,
-    {
-      rootCaseId,
-      expectedVersion,
-      change,
-    }: AuthorCommand & { change: (dossier: Dossier, subject: Case, now: Date) => void },
+    { command, change }: { command: AuthorCommand; change: (work: CaseWork) => void },
   ): Promise<Case> {
-    const changed = await this.dossiers.changeIn(em, rootCaseId, async (dossier) => {
+    const changed = await this.dossiers.changeIn(em, command.rootCaseId, async (dossier) => {
+      const { authorId, authorLabel } = dossier.matter;
       const subject = dossier.cases.find(({ itemId }) => itemId !== null);
-      if (!subject || dossier.matter.authorId !== call.actor.personId) throw notFound('case');
-      if (subject.version !== expectedVersion) throw versionConflict('case', subject.version);
-      change(dossier, subject, new Date());
+      if (!subject || authorId !== call.actor.personId) throw notFound('case');
+      if (subject.version !== command.expectedVersion) throw versionConflict('case', subject.version);
+      change(new CaseWork(this.timeline, dossier, subject, { who: ['author'], label: authorLabel }));
       return subject;
     });
     if (!changed) throw notFound('case');
     return changed;
-  }
-
-  private record(
-    dossier: Dossier,
-    subject: Case,
-    { kind, text, now }: { kind: string; text: string; now: Date },
-  ): void {
-    this.timeline.record(dossier, { kind, actor: dossier.matter.authorLabel, text, at: now, case: subject });
   }
 }
 

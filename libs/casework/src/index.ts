@@ -1,3 +1,17 @@
 export { CaseObserver } from './case/case-observer.js';
+export { CaseReader } from './case/case-reader.js';
+export { CaseSummaries } from './case/case-summary.js';
+export { referrals } from './case/case-texts.js';
 export { Case } from './case/case.entity.js';
+export { CaseService } from './case/case.service.js';
+export { publicClassOf } from './case/case.view.js';
+export { caseworkEntities } from './casework.entities.js';
+export { caseworkTables } from './casework.migration.js';
+export { CaseworkModule } from './casework.module.js';
 export { CaseworkService, type Opening } from './casework.service.js';
+export { EventApplier } from './event/event-applier.js';
+export { OrderService } from './order/order.service.js';
+export { TransferComposer } from './transfer/compose-transfer.js';
+export { TransferDesk } from './transfer/transfer-desk.js';
+export { TransferList } from './transfer/transfer-list.js';
+export { TransferService } from './transfer/transfer.service.js';

@@ -26,3 +26,13 @@ export async function takeCaseCode(em: EntityManager, areaCode: string, now: Dat
   if (!counter) throw new Error('A counter that was just written returns its row');
   return `QSL-${areaCode}-${year}-${String(counter.last).padStart(5, '0')}`;
 }
+
+/** Keeps a code that was given before this office was restored from a backup from being given again. */
+export async function keepCaseCode(em: EntityManager, code: string): Promise<void> {
+  const [, areaCode, year, last] = code.split('-');
+  await em.execute(
+    `insert into case_code_counter (area_code, year, last) values (?, ?, ?)
+     on conflict (area_code, year) do update set last = greatest(case_code_counter.last, excluded.last)`,
+    [areaCode, Number(year), Number(last)],
+  );
+}

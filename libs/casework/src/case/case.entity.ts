@@ -42,6 +42,11 @@ export class Case {
   @Property({ type: 'string', length: 6 })
   areaCode!: string;
 
+  /** Units with an order on it, so that lists can filter by them. */
+  @Index({ type: 'gin' })
+  @Property({ type: 'text[]' })
+  unitIds: string[] = [];
+
   @Property({ type: 'json' })
   clocks: Clock[] = [];
 

@@ -1,0 +1,27 @@
+import { Controller } from '@nestjs/common';
+import { EventApplier } from '@qsl/casework';
+import {
+  applySuggestionEvent,
+  suggestionEventDelivered,
+  type Acknowledgement,
+  type ApplyOutcome,
+  type Call,
+  type EventDelivered,
+  type ReceivedEvent,
+} from '@qsl/contracts';
+import { HandleRpc } from '@qsl/messaging';
+
+@Controller()
+export class EventController {
+  constructor(private readonly events: EventApplier) {}
+
+  @HandleRpc(applySuggestionEvent)
+  apply(_call: Call, body: ReceivedEvent): Promise<ApplyOutcome> {
+    return this.events.apply(body);
+  }
+
+  @HandleRpc(suggestionEventDelivered)
+  delivered(_call: Call, body: EventDelivered): Promise<Acknowledgement> {
+    return this.events.delivered(body);
+  }
+}

@@ -1,0 +1,10 @@
+import { caseworkEntities, caseworkTables } from '@qsl/casework';
+import { defineDatabase } from '@qsl/persistence';
+import { suggestionTables } from './migrations/suggestion-tables.migration.js';
+import { Suggestion } from './suggestion/suggestion.entity.js';
+
+export const suggestionsDatabase = defineDatabase({
+  name: 'suggestions',
+  entities: [...caseworkEntities, Suggestion],
+  migrations: [caseworkTables, suggestionTables],
+});

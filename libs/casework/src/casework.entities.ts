@@ -1,0 +1,10 @@
+import type { EntityClass } from '@mikro-orm/core';
+import { CaseCodeCounter } from './case/case-code.js';
+import { Case } from './case/case.entity.js';
+import { Matter } from './matter/matter.entity.js';
+import { HandlingOrder } from './order/order.entity.js';
+import { TimelineEntry } from './timeline/timeline-entry.entity.js';
+import { Transfer } from './transfer/transfer.entity.js';
+
+/** Entities that live in the database of the service that imports casework. */
+export const caseworkEntities: EntityClass[] = [Matter, Case, HandlingOrder, Transfer, TimelineEntry, CaseCodeCounter];
