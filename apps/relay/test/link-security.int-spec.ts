@@ -13,7 +13,12 @@ import { ThreeOffices } from './three-offices.js';
 const { county, city, province } = testOffices;
 
 function connectAs(url: string, seed: string, inbox: string): Promise<NatsConnection> {
-  return connect({ servers: [url], authenticator: nkeyAuthenticator(Buffer.from(seed)), inboxPrefix: `_INBOX_${inbox}`, reconnect: false });
+  return connect({
+    servers: [url],
+    authenticator: nkeyAuthenticator(Buffer.from(seed)),
+    inboxPrefix: `_INBOX_${inbox}`,
+    reconnect: false,
+  });
 }
 
 /** Resolves with the broker's objection to what a connection just did; `null` where it had none. */
@@ -45,13 +50,17 @@ describe('a child at its parent’s link broker', () => {
     await offices.close();
   });
 
-  it.each([own.toChild, 'link.v1.x610302.parent', 'link.v1.x610302.child', '_INBOX_c610300.x', '$SYS.REQ.SERVER.PING', 'anything'])(
-    'may not publish to %s',
-    async (subject) => {
-      const connection = await asChild();
-      await expect(objection(connection, () => connection.publish(subject, 'x'))).resolves.toMatch(/publish/i);
-    },
-  );
+  it.each([
+    own.toChild,
+    'link.v1.x610302.parent',
+    'link.v1.x610302.child',
+    '_INBOX_c610300.x',
+    '$SYS.REQ.SERVER.PING',
+    'anything',
+  ])('may not publish to %s', async (subject) => {
+    const connection = await asChild();
+    await expect(objection(connection, () => connection.publish(subject, 'x'))).resolves.toMatch(/publish/i);
+  });
 
   it.each([own.toParent, 'link.v1.*.child', 'link.v1.x610302.child', '_INBOX_c610300.>', '_INBOX.>', '$SYS.>', '>'])(
     'may not subscribe to %s',
@@ -121,12 +130,22 @@ class RogueCounty {
 
   private batch(place: Place): Reply {
     const events = this.events.splice(0);
-    return { kind: 'batch', epoch: place.epoch, after: place.after, events, chain: events.reduce(nextChain, place.chain) };
+    return {
+      kind: 'batch',
+      epoch: place.epoch,
+      after: place.after,
+      events,
+      chain: events.reduce(nextChain, place.chain),
+    };
   }
 
   private async greet(): Promise<void> {
     const place = { epoch: 1, after: 0, chain: genesis };
-    await this.transport.ask(city.iid, { id: '1', session: this.session, question: { verb: 'hello', versions: [1], place } }, 5_000);
+    await this.transport.ask(
+      city.iid,
+      { id: '1', session: this.session, question: { verb: 'hello', versions: [1], place } },
+      5_000,
+    );
   }
 }
 
@@ -166,7 +185,9 @@ describe('a county that lies', () => {
       'author_not_on_route',
       'malformed',
     ]);
-    expect(offices.city.received.filter((event) => event.author === county.iid && event.rootCaseId !== rootCaseId)).toEqual([]);
+    expect(
+      offices.city.received.filter((event) => event.author === county.iid && event.rootCaseId !== rootCaseId),
+    ).toEqual([]);
     expect(offices.province.applied(rootCaseId)).toEqual([true1.id]);
     await rogue.close();
     await offices.close();
@@ -176,8 +197,14 @@ describe('a county that lies', () => {
     const offices = await ThreeOffices.open();
     await offices.county.stop();
     const rootCaseId = randomUUID();
-    const twins = [signedBy(county.privateKey, county.iid, { rootCaseId }), signedBy(county.privateKey, county.iid, { rootCaseId })];
-    const rogue = new RogueCounty(offices.brokers.city, [...twins, signedBy(county.privateKey, county.iid, { rootCaseId, iseq: 2 })]);
+    const twins = [
+      signedBy(county.privateKey, county.iid, { rootCaseId }),
+      signedBy(county.privateKey, county.iid, { rootCaseId }),
+    ];
+    const rogue = new RogueCounty(offices.brokers.city, [
+      ...twins,
+      signedBy(county.privateKey, county.iid, { rootCaseId, iseq: 2 }),
+    ]);
     await waitUntil(async () => (await offices.city.link(county.iid)).parked === 1);
     await waitUntil(async () => (await offices.province.link(city.iid)).parked === 1);
     expect(offices.province.applied(rootCaseId).length).toBeLessThan(2);

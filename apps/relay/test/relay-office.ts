@@ -19,7 +19,15 @@ import {
 } from '@qsl/contracts';
 import { type Bus, connectBus, HandleRpc } from '@qsl/messaging';
 import { defineService, type RunningService, ServiceConfig, startService } from '@qsl/service-kit';
-import { actor, callBy, type FreshDatabase, freshDatabase, startNats, type TestNats, type TestOffice } from '@qsl/testing';
+import {
+  actor,
+  callBy,
+  type FreshDatabase,
+  freshDatabase,
+  startNats,
+  type TestNats,
+  type TestOffice,
+} from '@qsl/testing';
 import { Client } from 'pg';
 import { randomUUID } from 'node:crypto';
 import { relayDatabase, relayService } from '../src/index.js';
@@ -60,7 +68,8 @@ function recorder(iid: string) {
   return defineService({ name: 'suggestions', module: RecorderModule, config: ServiceConfig });
 }
 
-export const refusal = (reason: string) => new DomainError('conflict', reason, { zh: '不符合办理顺序。', en: 'Refused.' });
+export const refusal = (reason: string) =>
+  new DomainError('conflict', reason, { zh: '不符合办理顺序。', en: 'Refused.' });
 
 /** One office of the test: its broker, its relay's database, its relay, and a recorder behind it. */
 export class RelayOffice {
@@ -68,7 +77,13 @@ export class RelayOffice {
 
   private constructor(
     readonly iid: string,
-    private readonly parts: { nats: TestNats; database: FreshDatabase; env: Record<string, string>; recorder: RunningService; bus: Bus },
+    private readonly parts: {
+      nats: TestNats;
+      database: FreshDatabase;
+      env: Record<string, string>;
+      recorder: RunningService;
+      bus: Bus;
+    },
     readonly sql: Client,
   ) {}
 
@@ -78,7 +93,11 @@ export class RelayOffice {
     const sql = new Client({ connectionString: database.url });
     await sql.connect();
     const running = await startService(recorder(iid), env);
-    const office = new RelayOffice(iid, { nats, database, env, recorder: running, bus: await connectBus(nats.url) }, sql);
+    const office = new RelayOffice(
+      iid,
+      { nats, database, env, recorder: running, bus: await connectBus(nats.url) },
+      sql,
+    );
     await office.start();
     return office;
   }

@@ -24,11 +24,16 @@ describe('the relays of a province, a city and a county', () => {
     const { county, city, province } = offices;
     const first = await county.submit(anEvent(route));
     const ids = [first.id];
-    for (let count = 0; count < 20; count += 1) ids.push((await county.submit(anEvent(route, { rootCaseId: first.rootCaseId }))).id);
+    for (let count = 0; count < 20; count += 1)
+      ids.push((await county.submit(anEvent(route, { rootCaseId: first.rootCaseId }))).id);
     await waitUntil(() => province.applied(first.rootCaseId).length === ids.length);
     expect(province.applied(first.rootCaseId)).toEqual(ids);
     expect(city.applied(first.rootCaseId)).toEqual(ids);
-    expect(province.received.find(({ id }) => id === first.id)).toMatchObject({ author: county.iid, iseq: 1, data: first.data });
+    expect(province.received.find(({ id }) => id === first.id)).toMatchObject({
+      author: county.iid,
+      iseq: 1,
+      data: first.data,
+    });
   });
 
   it('carries answers down to the origin', async () => {
@@ -44,18 +49,29 @@ describe('the relays of a province, a city and a county', () => {
     const { county, province } = offices;
     const event = await county.submit(anEvent(route));
     await county.submit(event);
-    await expect(county.submit({ ...event, data: { text: '别的内容' } })).rejects.toMatchObject({ kind: 'conflict', reason: 'event.id_taken' });
+    await expect(county.submit({ ...event, data: { text: '别的内容' } })).rejects.toMatchObject({
+      kind: 'conflict',
+      reason: 'event.id_taken',
+    });
     await waitUntil(() => province.applied(event.rootCaseId).length > 0);
     expect(province.applied(event.rootCaseId)).toEqual([event.id]);
   });
 
   it('names what is wrong with an event and keeps nothing of it', async () => {
     const { county, city } = offices;
-    const count = async () => (await county.sql.query<{ n: number }>('select count(*)::int as n from event')).rows[0]?.n;
+    const count = async () =>
+      (await county.sql.query<{ n: number }>('select count(*)::int as n from event')).rows[0]?.n;
     const before = await count();
-    await expect(county.submit(anEvent([city.iid]))).rejects.toMatchObject({ kind: 'invalid', details: { errors: [{ field: 'route' }] } });
-    await expect(county.submit(anEvent(route, { type: 'Case.Changed' }))).rejects.toMatchObject({ details: { errors: [{ field: 'type' }] } });
-    await expect(county.submit(anEvent(route, { data: { text: '长'.repeat(100_000) } }))).rejects.toMatchObject({ kind: 'tooLarge' });
+    await expect(county.submit(anEvent([city.iid]))).rejects.toMatchObject({
+      kind: 'invalid',
+      details: { errors: [{ field: 'route' }] },
+    });
+    await expect(county.submit(anEvent(route, { type: 'Case.Changed' }))).rejects.toMatchObject({
+      details: { errors: [{ field: 'type' }] },
+    });
+    await expect(county.submit(anEvent(route, { data: { text: '长'.repeat(100_000) } }))).rejects.toMatchObject({
+      kind: 'tooLarge',
+    });
     expect(await count()).toBe(before);
   });
 
@@ -85,7 +101,10 @@ describe('the relays of a province, a city and a county', () => {
     const { rootCaseId } = before;
     await waitUntil(() => province.applied(rootCaseId).length === 1);
     await brokers.city.kill();
-    const during = [await county.submit(anEvent(route, { rootCaseId })), await county.submit(anEvent(route, { rootCaseId }))];
+    const during = [
+      await county.submit(anEvent(route, { rootCaseId })),
+      await county.submit(anEvent(route, { rootCaseId })),
+    ];
     await waitUntil(async () => (await county.link(city.iid)).state === 'down');
     expect(await county.link(city.iid)).toMatchObject({ relation: 'parent', peerName: '宝鸡市政协', pending: 2 });
     expect((await county.link(city.iid)).oldestPendingAt).not.toBeNull();
@@ -134,7 +153,11 @@ describe('the relays of a province, a city and a county', () => {
       return 'applied';
     };
     await county.submit(poison);
-    await waitUntil(async () => (await province.sql.query('update event set tries = 4 where id = $1 and tries < 4', [poison.id])).rowCount === 1);
+    await waitUntil(
+      async () =>
+        (await province.sql.query('update event set tries = 4 where id = $1 and tries < 4', [poison.id])).rowCount ===
+        1,
+    );
     const other = await county.submit(anEvent(route));
     await waitUntil(() => province.applied(other.rootCaseId).length === 1);
     const parked = async () => (await province.link(offices.city.iid)).parked;
@@ -144,7 +167,12 @@ describe('the relays of a province, a city and a county', () => {
 
   it('shows the office, its neighbours and its links', async () => {
     const view = await offices.city.instance();
-    expect(view).toMatchObject({ iid: offices.city.iid, tier: 'city', parent: offices.province.iid, children: [offices.county.iid] });
+    expect(view).toMatchObject({
+      iid: offices.city.iid,
+      tier: 'city',
+      parent: offices.province.iid,
+      children: [offices.county.iid],
+    });
     expect(view.directory).toHaveLength(3);
     expect(view.links.map(({ relation }) => relation).sort()).toEqual(['child', 'parent']);
   });

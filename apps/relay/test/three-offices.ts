@@ -24,7 +24,11 @@ export class LinkBroker {
   static async create(directory: string, parent: string, children: string[]): Promise<LinkBroker> {
     const port = await freePort();
     const keys = children.map((child) => ({ child, own: createLinkKey(), theirs: createLinkKey() }));
-    const accounts = keys.map(({ child, own, theirs }) => ({ child, childKey: theirs.publicKey, parentKey: own.publicKey }));
+    const accounts = keys.map(({ child, own, theirs }) => ({
+      child,
+      childKey: theirs.publicKey,
+      parentKey: own.publicKey,
+    }));
     const configFile = join(directory, `${parent}.conf`);
     writeFileSync(configFile, renderLinkBrokerConfig({ parent, host: '127.0.0.1', port, accounts }));
     const [first] = keys;
@@ -79,7 +83,11 @@ export class ThreeOffices {
     });
     const [p, c, x] = await Promise.all([
       RelayOffice.open(province, { ...common(province), ...downwards(provinceBroker, province.iid, city.iid) }),
-      RelayOffice.open(city, { ...common(city), ...upwards(provinceBroker, city.iid), ...downwards(cityBroker, city.iid, county.iid) }),
+      RelayOffice.open(city, {
+        ...common(city),
+        ...upwards(provinceBroker, city.iid),
+        ...downwards(cityBroker, city.iid, county.iid),
+      }),
       RelayOffice.open(county, { ...common(county), ...upwards(cityBroker, county.iid) }),
     ]);
     const three = new ThreeOffices(p, c, x, { province: provinceBroker, city: cityBroker });
@@ -96,7 +104,9 @@ export class ThreeOffices {
       [this.county, this.city],
     ];
     for (const [office, peer] of pairs) {
-      await waitUntil(async () => (await office.link(peer.iid)).state === 'active', { what: `${office.iid} talks to ${peer.iid}` });
+      await waitUntil(async () => (await office.link(peer.iid)).state === 'active', {
+        what: `${office.iid} talks to ${peer.iid}`,
+      });
     }
   }
 

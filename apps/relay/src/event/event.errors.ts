@@ -1,7 +1,10 @@
 import { DomainError, invalid } from '@qsl/contracts';
 
 export const eventTooLarge = () =>
-  new DomainError('tooLarge', 'event.too_large', { zh: '事件内容超过 256 KB。', en: 'An event holds at most 256 KB of data.' });
+  new DomainError('tooLarge', 'event.too_large', {
+    zh: '事件内容超过 256 KB。',
+    en: 'An event holds at most 256 KB of data.',
+  });
 
 export const eventIdTaken = () =>
   new DomainError('conflict', 'event.id_taken', {
@@ -18,6 +21,9 @@ export const relayRecovering = () =>
   new DomainError(
     'unavailable',
     'relay.recovering',
-    { zh: '本机构数据恢复中，正在与上下级核对，请稍后再试。', en: 'Restored from a backup; comparing with the neighbours first.' },
+    {
+      zh: '本机构数据恢复中，正在与上下级核对，请稍后再试。',
+      en: 'Restored from a backup; comparing with the neighbours first.',
+    },
     { retryAfterSeconds: 5 },
   );

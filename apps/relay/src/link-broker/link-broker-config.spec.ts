@@ -7,7 +7,11 @@ const sample = readFileSync(new URL('../../../../deploy/nats/links.d/x610303.con
 describe('the link broker’s configuration', () => {
   it('gives each child an account of its own', () => {
     const children = ['x610302', 'x610303'];
-    const accounts = children.map((child) => ({ child, childKey: createLinkKey().publicKey, parentKey: createLinkKey().publicKey }));
+    const accounts = children.map((child) => ({
+      child,
+      childKey: createLinkKey().publicKey,
+      parentKey: createLinkKey().publicKey,
+    }));
     const config = renderLinkBrokerConfig({ parent: 'c610300', host: '127.0.0.1', port: 4223, accounts });
     for (const { child, childKey } of accounts) {
       expect(config).toContain(`link_${child}: {`);
@@ -18,7 +22,9 @@ describe('the link broker’s configuration', () => {
 
   it('is what the sample in deploy shows', () => {
     const [childKey = '', parentKey = ''] = [...sample.matchAll(/nkey: (U[A-Z2-7]{55})/g)].map(([, key]) => key ?? '');
-    expect(sample.replace(/^#.*\n/gm, '')).toBe(renderLinkAccount('c610300', { child: 'x610303', childKey, parentKey }));
+    expect(sample.replace(/^#.*\n/gm, '')).toBe(
+      renderLinkAccount('c610300', { child: 'x610303', childKey, parentKey }),
+    );
   });
 
   it('goes with keys that are made on site', () => {

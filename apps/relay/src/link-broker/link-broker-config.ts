@@ -71,5 +71,8 @@ export function renderLinkBroker(settings: Omit<LinkBrokerSettings, 'accounts'>,
 
 /** The whole configuration of a parent's link broker in one file. */
 export function renderLinkBrokerConfig(settings: LinkBrokerSettings): string {
-  return renderLinkBroker(settings, settings.accounts.map((account) => renderLinkAccount(settings.parent, account)).join(''));
+  return renderLinkBroker(
+    settings,
+    settings.accounts.map((account) => renderLinkAccount(settings.parent, account)).join(''),
+  );
 }

@@ -1,4 +1,11 @@
-import { connect, type ConnectionOptions, errors, type Msg, type NatsConnection, nkeyAuthenticator } from '@nats-io/transport-node';
+import {
+  connect,
+  type ConnectionOptions,
+  errors,
+  type Msg,
+  type NatsConnection,
+  nkeyAuthenticator,
+} from '@nats-io/transport-node';
 import { LinkFailure } from '../link/transport.js';
 
 /** One way to a neighbour: an account of a link broker, the subject to ask on and the one to answer on. */
@@ -20,19 +27,26 @@ export class LinkConnection {
 
   constructor(
     private readonly route: LinkRoute,
-    private readonly handlers: { answer: (text: string) => Promise<string | null>; change: (isConnected: boolean) => void },
+    private readonly handlers: {
+      answer: (text: string) => Promise<string | null>;
+      change: (isConnected: boolean) => void;
+    },
   ) {
     this.opening = this.open();
   }
 
   /** @throws LinkFailure */
   async ask(text: string, timeoutMs: number): Promise<string> {
-    if (this.connection === null || !this.isUp) throw new LinkFailure('unreachable', 'no connection to the link broker');
+    if (this.connection === null || !this.isUp)
+      throw new LinkFailure('unreachable', 'no connection to the link broker');
     try {
       return (await this.connection.request(this.route.askOn, text, { timeout: timeoutMs })).string();
     } catch (error) {
       const isNobody = error instanceof errors.RequestError && error.isNoResponders();
-      throw new LinkFailure(isNobody ? 'unreachable' : 'silent', error instanceof Error ? error.message : 'request failed');
+      throw new LinkFailure(
+        isNobody ? 'unreachable' : 'silent',
+        error instanceof Error ? error.message : 'request failed',
+      );
     }
   }
 
@@ -46,7 +60,9 @@ export class LinkConnection {
     const connection = await connect(this.options());
     this.connection = connection;
     if (this.isClosed) return connection.close();
-    connection.subscribe(this.route.answerOn, { callback: (error, message) => void (error === null && this.answer(message)) });
+    connection.subscribe(this.route.answerOn, {
+      callback: (error, message) => void (error === null && this.answer(message)),
+    });
     await connection.flush();
     this.setUp(true);
     void this.watch(connection);

@@ -25,7 +25,9 @@ function childRoutes({ linkBrokerUrl, linkBrokerSeedsFile }: RelayConfig, office
     const seed = seeds.get(peer);
     if (seed === undefined) return [];
     const { toParent, toChild } = linkSubjects(peer);
-    return [{ peer, url: linkBrokerUrl, seed, inboxPrefix: inboxOf(offices.self.iid), askOn: toChild, answerOn: toParent }];
+    return [
+      { peer, url: linkBrokerUrl, seed, inboxPrefix: inboxOf(offices.self.iid), askOn: toChild, answerOn: toParent },
+    ];
   });
 }
 
@@ -46,6 +48,8 @@ export function read(setting: string, path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new ConfigError([`${setting}: ${path} cannot be read (${error instanceof Error ? error.message : 'unknown'})`]);
+    throw new ConfigError([
+      `${setting}: ${path} cannot be read (${error instanceof Error ? error.message : 'unknown'})`,
+    ]);
   }
 }

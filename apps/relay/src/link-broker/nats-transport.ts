@@ -17,7 +17,10 @@ export class NatsTransport implements Transport {
     for (const route of this.routes) {
       const { peer } = route;
       const answer = (text: string) => this.answer(answerer, peer, text);
-      this.connections.set(peer, new LinkConnection(route, { answer, change: (isConnected) => onChange(peer, isConnected) }));
+      this.connections.set(
+        peer,
+        new LinkConnection(route, { answer, change: (isConnected) => onChange(peer, isConnected) }),
+      );
     }
   }
 

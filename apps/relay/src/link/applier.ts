@@ -106,11 +106,20 @@ export class Applier {
     this.retryAt.set(event.id, clock.now() + firstRetryMs * 4 ** event.tries);
     if (isParked) this.retryAt.delete(event.id);
     await this.store.markFailed(event, error instanceof Error ? error.message : 'unknown', isParked);
-    watcher.alarm(isParked ? 'event.parked' : 'event.apply_failed', { eventId: event.id, rootCaseId: event.rootCaseId, tries, error });
+    watcher.alarm(isParked ? 'event.parked' : 'event.apply_failed', {
+      eventId: event.id,
+      rootCaseId: event.rootCaseId,
+      tries,
+      error,
+    });
   }
 
   private async tellAll(): Promise<void> {
-    for (let notices = await this.store.notices(noticesAtOnce); notices.length > 0; notices = await this.store.notices(noticesAtOnce)) {
+    for (
+      let notices = await this.store.notices(noticesAtOnce);
+      notices.length > 0;
+      notices = await this.store.notices(noticesAtOnce)
+    ) {
       for (const notice of notices) {
         if (this.isStopped) return;
         await this.services.delivered(notice);
@@ -123,7 +132,8 @@ export class Applier {
     try {
       await work();
     } catch (error) {
-      if (!this.isStopped && !(error instanceof ServiceAway)) this.core.parts.watcher.alarm('applier.failed', { error });
+      if (!this.isStopped && !(error instanceof ServiceAway))
+        this.core.parts.watcher.alarm('applier.failed', { error });
     }
   }
 }

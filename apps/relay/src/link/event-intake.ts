@@ -30,7 +30,8 @@ export class EventIntake {
     return this.take(delivery, batch.events, (link) => {
       const verdict = rules.judgeBatch(link, batch);
       if (verdict.take) return { ...link, inCursor: verdict.cursor, inChain: verdict.chain };
-      if (verdict.why === 'chain') watcher.alarm('link.chain_broken', { peer: link.peer, epoch: batch.epoch, after: batch.after });
+      if (verdict.why === 'chain')
+        watcher.alarm('link.chain_broken', { peer: link.peer, epoch: batch.epoch, after: batch.after });
       return null;
     });
   }
@@ -64,7 +65,8 @@ export class EventIntake {
       return draft;
     });
     if (placement === null) return false;
-    for (const rootCaseId of placement.conflicts) watcher.alarm('matter.equivocation', { rootCaseId, peer: delivery.peer });
+    for (const rootCaseId of placement.conflicts)
+      watcher.alarm('matter.equivocation', { rootCaseId, peer: delivery.peer });
     for (const peer of placement.grown) this.core.wakeups.wake(logGrew(peer));
     if (placement.touched.size > 0) watcher.stored([...placement.touched]);
     return true;

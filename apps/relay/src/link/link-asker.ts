@@ -38,7 +38,7 @@ export class LinkAsker {
 
   async run(): Promise<void> {
     const { clock, watcher } = this.parts.core.parts;
-    for (let failures = 0; !this.isStopped; ) {
+    for (let failures = 0; !this.isStopped;) {
       try {
         await this.turn();
         failures = 0;
@@ -82,12 +82,13 @@ export class LinkAsker {
 
   /** False where the peer refuses to talk. */
   private async greet(): Promise<boolean> {
-    this.move('connected');
+    this.move('dialed');
     const { core, recovery } = this.parts;
     const fence = core.fence(this.peer);
     const before = fence.current;
     const place = placeIn(await core.parts.store.link(this.peer));
     const { session, reply } = await this.ask({ verb: 'hello', versions: [protocolVersion], place }, answerMs);
+    this.move('connected');
     if (reply.kind !== 'hello') {
       this.move('refused');
       return false;
@@ -102,7 +103,7 @@ export class LinkAsker {
   /** Takes over everything that the peer holds and we lost. False while the peer is busy with its own recovery. */
   private async recover(): Promise<boolean> {
     const { intake, recovery } = this.parts;
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const question = await recovery.question(after);
       const { session, reply } = await this.ask(question, answerMs);
       if (reply.kind !== 'replay') return false;
@@ -142,7 +143,9 @@ export class LinkAsker {
   /** An answer of a session that is over, or over a connection that was cut, will not come. */
   private async unlessGone(answer: Promise<LinkAnswer>, limitMs: number): Promise<LinkAnswer> {
     const gone = this.parts.core.wakeups.wait(peerGone(this.peer), limitMs);
-    const none = gone.over.then((isGone) => Promise.reject(new LinkFailure(isGone ? 'unreachable' : 'silent', 'no answer will come')));
+    const none = gone.over.then((isGone) =>
+      Promise.reject(new LinkFailure(isGone ? 'unreachable' : 'silent', 'no answer will come')),
+    );
     try {
       return await Promise.race([answer, none]);
     } finally {

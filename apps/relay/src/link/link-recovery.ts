@@ -115,8 +115,11 @@ export class LinkRecovery {
   }
 }
 
-async function* allMatters(custody: Custody, range: { after: string | null; upTo: string | null } = { after: null, upTo: null }) {
-  for (let { after } = range; ; ) {
+async function* allMatters(
+  custody: Custody,
+  range: { after: string | null; upTo: string | null } = { after: null, upTo: null },
+) {
+  for (let { after } = range; ;) {
     const page = await custody.matters({ after, upTo: range.upTo, limit: mattersPerQuestion });
     yield* page;
     if (page.length < mattersPerQuestion) return;

@@ -1,4 +1,11 @@
-import { type LinkAnswer, type LinkRequest, protocolVersion, type Pull, type Question, type Reply } from '../protocol/messages.js';
+import {
+  type LinkAnswer,
+  type LinkRequest,
+  protocolVersion,
+  type Pull,
+  type Question,
+  type Reply,
+} from '../protocol/messages.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import { fitBatch, maxBatchEvents } from '../protocol/sender.js';
 import type { LoggedEvent } from './link-store.js';

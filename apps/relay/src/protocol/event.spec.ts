@@ -19,7 +19,12 @@ describe('an event', () => {
   it('is a CloudEvent whose attribute names are lower-case letters and digits', () => {
     const attributes: Record<string, unknown> = { ...(JSON.parse(encodeEvent(facts)) as object) };
     expect(Object.keys(attributes).filter((name) => !/^[a-z0-9]{1,20}$/.test(name))).toEqual([]);
-    expect(attributes).toMatchObject({ specversion: '1.0', source: '/i/x610303', subject: `suggestion/${facts.rootCaseId}`, origin: 'x610303' });
+    expect(attributes).toMatchObject({
+      specversion: '1.0',
+      source: '/i/x610303',
+      subject: `suggestion/${facts.rootCaseId}`,
+      origin: 'x610303',
+    });
   });
 
   it('says after decoding what its author said', () => {

@@ -19,7 +19,9 @@ describe('detached signatures', () => {
     expect(verifyDetached(body.replace('甲', '乙'), jws, publicKey)).toBe(false);
     expect(verifyDetached(body, jws, other)).toBe(false);
     expect(verifyDetached(body, `${plainHeader}..${plain}`, publicKey)).toBe(false);
-    expect(verifyDetached(body, `${header}.${Buffer.from(body).toString('base64url')}.${signature}`, publicKey)).toBe(false);
+    expect(verifyDetached(body, `${header}.${Buffer.from(body).toString('base64url')}.${signature}`, publicKey)).toBe(
+      false,
+    );
     expect(verifyDetached(body, `${jws}.`, publicKey)).toBe(false);
     expect(verifyDetached(body, '', publicKey)).toBe(false);
   });

@@ -41,7 +41,11 @@ describe('a receiver', () => {
   const chain = events.reduce(nextChain, genesis);
 
   it('takes what fits where its cursor stands', () => {
-    expect(judgeBatch(link(), { kind: 'batch', epoch: 1, after: 0, events, chain })).toEqual({ take: true, cursor: 2, chain });
+    expect(judgeBatch(link(), { kind: 'batch', epoch: 1, after: 0, events, chain })).toEqual({
+      take: true,
+      cursor: 2,
+      chain,
+    });
   });
 
   it('drops gaps, repetitions, other epochs and broken chains', () => {
@@ -49,7 +53,10 @@ describe('a receiver', () => {
     expect(judgeBatch(link({ inCursor: 2 }), batch)).toEqual({ take: false, why: 'gap' });
     expect(judgeBatch(link(), { ...batch, after: 1 })).toEqual({ take: false, why: 'gap' });
     expect(judgeBatch(link(), { ...batch, epoch: 2 })).toEqual({ take: false, why: 'epoch' });
-    expect(judgeBatch(link(), { ...batch, events: [wire('a'), wire('b', '{"x":1}')] })).toEqual({ take: false, why: 'chain' });
+    expect(judgeBatch(link(), { ...batch, events: [wire('a'), wire('b', '{"x":1}')] })).toEqual({
+      take: false,
+      why: 'chain',
+    });
   });
 
   it('never goes back to an earlier epoch', () => {

@@ -22,15 +22,21 @@ const replies: LinkAnswer['reply'][] = [
 
 describe('messages of the link', () => {
   it('arrive as they were sent', () => {
-    for (const question of requests) expect(checkRequest({ id: '1', session: 's', question })).toEqual({ id: '1', session: 's', question });
-    for (const reply of replies) expect(checkAnswer({ id: '1', session: 's', reply })).toEqual({ id: '1', session: 's', reply });
+    for (const question of requests)
+      expect(checkRequest({ id: '1', session: 's', question })).toEqual({ id: '1', session: 's', question });
+    for (const reply of replies)
+      expect(checkAnswer({ id: '1', session: 's', reply })).toEqual({ id: '1', session: 's', reply });
   });
 
   it('are refused where anything is missing or of another kind', () => {
     const [, pull] = requests;
-    expect(() => checkRequest({ id: '1', session: 's', question: { ...pull, place: { ...place, after: -1 } } })).toThrow(MalformedMessage);
+    expect(() =>
+      checkRequest({ id: '1', session: 's', question: { ...pull, place: { ...place, after: -1 } } }),
+    ).toThrow(MalformedMessage);
     expect(() => checkRequest({ id: '1', session: 's', question: { verb: 'constructor' } })).toThrow(MalformedMessage);
-    expect(() => checkAnswer({ id: '1', session: 's', reply: { kind: 'batch', events: [{ id: 'a' }] } })).toThrow(MalformedMessage);
+    expect(() => checkAnswer({ id: '1', session: 's', reply: { kind: 'batch', events: [{ id: 'a' }] } })).toThrow(
+      MalformedMessage,
+    );
   });
 
   it('never throw anything else, whatever comes', () => {

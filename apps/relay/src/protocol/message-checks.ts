@@ -6,7 +6,8 @@ export class MalformedMessage extends Error {}
 type Fields = Record<string, unknown>;
 
 function fieldsOf(value: unknown): Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new MalformedMessage('object expected');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new MalformedMessage('object expected');
   return { ...value };
 }
 
@@ -18,7 +19,8 @@ function text(fields: Fields, name: string): string {
 
 function count(fields: Fields, name: string): number {
   const value = fields[name];
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw new MalformedMessage(`count expected: ${name}`);
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
+    throw new MalformedMessage(`count expected: ${name}`);
   return value;
 }
 
@@ -106,12 +108,20 @@ function reader<T>(readers: Record<string, (fields: Fields) => T>, name: string)
 export function checkRequest(value: unknown): LinkRequest {
   const fields = fieldsOf(value);
   const question = fieldsOf(fields['question']);
-  return { id: text(fields, 'id'), session: text(fields, 'session'), question: reader(questions, text(question, 'verb'))(question) };
+  return {
+    id: text(fields, 'id'),
+    session: text(fields, 'session'),
+    question: reader(questions, text(question, 'verb'))(question),
+  };
 }
 
 /** @throws MalformedMessage */
 export function checkAnswer(value: unknown): LinkAnswer {
   const fields = fieldsOf(value);
   const reply = fieldsOf(fields['reply']);
-  return { id: text(fields, 'id'), session: text(fields, 'session'), reply: reader(replies, text(reply, 'kind'))(reply) };
+  return {
+    id: text(fields, 'id'),
+    session: text(fields, 'session'),
+    reply: reader(replies, text(reply, 'kind'))(reply),
+  };
 }

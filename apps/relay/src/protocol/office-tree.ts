@@ -34,7 +34,7 @@ export class OfficeTree {
   sideOf(iid: string): string | null {
     if (iid === this.self) return null;
     const seen = new Set<string>();
-    for (let at = iid; !seen.has(at); ) {
+    for (let at = iid; !seen.has(at);) {
       seen.add(at);
       const parent = this.parents.get(at) ?? null;
       if (parent === this.self) return at;

@@ -18,8 +18,3 @@ export function pathFault(tree: OfficeTree, from: string, arrival: Arrival, clai
   if (arrival === 'log' && tree.sideOf(claim.author) !== from) return 'wrong_side';
   return null;
 }
-
-/** An event is applied only where some signed event of its matter names this instance. */
-export function concerns(tree: OfficeTree, instances: readonly string[]): boolean {
-  return instances.includes(tree.self);
-}

@@ -4,11 +4,21 @@ export type LinkPhase = LinkState;
 
 /** What moves a link from one phase to another. */
 export type LinkSign =
-  'disconnected' | 'dialed' | 'connected' | 'greeted' | 'answered' | 'silent' | 'restoreFound' | 'recovered' | 'refused' | 'suspended' | 'resumed';
+  | 'disconnected'
+  | 'dialed'
+  | 'connected'
+  | 'greeted'
+  | 'answered'
+  | 'silent'
+  | 'restoreFound'
+  | 'recovered'
+  | 'refused'
+  | 'suspended'
+  | 'resumed';
 
 const moves: Record<LinkPhase, Partial<Record<LinkSign, LinkPhase>>> = {
   down: { dialed: 'dialing', connected: 'hello' },
-  dialing: { connected: 'hello' },
+  dialing: { connected: 'hello', silent: 'stalled' },
   hello: { greeted: 'active', silent: 'stalled' },
   active: { silent: 'stalled', restoreFound: 'recovering' },
   stalled: { connected: 'hello', greeted: 'active', answered: 'active', restoreFound: 'recovering' },

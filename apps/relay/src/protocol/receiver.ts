@@ -2,7 +2,8 @@ import { genesis, nextChain } from './chain.js';
 import type { LinkRecord } from './link-record.js';
 import type { Batch } from './messages.js';
 
-export type BatchVerdict = { take: true; cursor: number; chain: string } | { take: false; why: 'epoch' | 'gap' | 'chain' };
+export type BatchVerdict =
+  { take: true; cursor: number; chain: string } | { take: false; why: 'epoch' | 'gap' | 'chain' };
 
 /** A batch fits exactly where the committed cursor stands, or is dropped (R2). */
 export function judgeBatch(link: LinkRecord, batch: Batch): BatchVerdict {
@@ -14,6 +15,9 @@ export function judgeBatch(link: LinkRecord, batch: Batch): BatchVerdict {
 }
 
 /** The place after the sender started its log anew; `null` where this is old news. */
-export function judgeRenewal(link: LinkRecord, epoch: number): Pick<LinkRecord, 'inEpoch' | 'inCursor' | 'inChain'> | null {
+export function judgeRenewal(
+  link: LinkRecord,
+  epoch: number,
+): Pick<LinkRecord, 'inEpoch' | 'inCursor' | 'inChain'> | null {
   return epoch > link.inEpoch ? { inEpoch: epoch, inCursor: 0, inChain: genesis } : null;
 }

@@ -43,7 +43,7 @@ export function brokenPromises(offices: readonly SimInstance[], hasMarker: boole
 /** R11: who holds both of two events with one number has parked the matter. */
 function mergedSilently({ iid, disk }: SimInstance, rootCaseId: string): string[] {
   const held = [...disk.state.events.values()].filter((event) => event.rootCaseId === rootCaseId);
-  const isParked = disk.state.matters.get(rootCaseId)?.parked != null;
+  const isParked = disk.state.matters.get(rootCaseId)?.parked === 'equivocation';
   return hasTwins(held) && !isParked ? [`${iid} merged two events under one number in ${rootCaseId}`] : [];
 }
 
@@ -62,11 +62,14 @@ function unfinished(office: SimInstance): string[] {
   const { iid, tree, disk } = office;
   const told = new Set(disk.service.delivered);
   const links = [...disk.state.links.values()].flatMap(({ peer, recovery, peerCursor, outHead }) =>
-    recovery === 'none' && peerCursor === outHead ? [] : [`${iid} to ${peer}: ${recovery}, ${peerCursor} of ${outHead} taken`],
+    recovery === 'none' && peerCursor === outHead
+      ? []
+      : [`${iid} to ${peer}: ${recovery}, ${peerCursor} of ${outHead} taken`],
   );
   const untold = [...disk.state.events.values()].flatMap(({ id, author, rootCaseId }) => {
     const peers = neighboursOf(tree, disk.state.matters.get(rootCaseId)?.instances ?? []);
-    const waiting = author === iid ? peers.filter((peer) => belongsInLog(tree, peer, author) && !told.has(`${peer} ${id}`)) : [];
+    const waiting =
+      author === iid ? peers.filter((peer) => belongsInLog(tree, peer, author) && !told.has(`${peer} ${id}`)) : [];
     return waiting.map((peer) => `${iid} was not told that ${peer} has ${id}`);
   });
   return [...links, ...untold];

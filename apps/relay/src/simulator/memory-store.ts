@@ -1,115 +1,7 @@
-import type { ApplyStore, Custody, LinkStore, LoggedEvent, LogRow, Notice, RejectedEvent, StoredEvent } from '../link/link-store.js';
+import type { ApplyStore, Custody, LinkStore, LoggedEvent, Notice, StoredEvent } from '../link/link-store.js';
 import { sha256 } from '../protocol/chain.js';
 import { type LinkRecord, newLink } from '../protocol/link-record.js';
-import type { Matter } from '../protocol/routing.js';
-
-/** One committed state of an instance's databases. Never changed after its commit, so a snapshot is a reference. */
-export interface DiskState {
-  links: ReadonlyMap<string, LinkRecord>;
-  matters: ReadonlyMap<string, Matter>;
-  events: ReadonlyMap<string, StoredEvent>;
-  logs: ReadonlyMap<string, readonly LogRow[]>;
-  rejected: readonly RejectedEvent[];
-}
-
-/** The database of the office's own service: the ids of what it applied, and `peer event` for each delivery it was told of. */
-export interface ServiceState {
-  applied: readonly string[];
-  delivered: readonly string[];
-}
-
-/** What outlives a process. */
-export class Disk {
-  state: DiskState;
-  service: ServiceState = { applied: [], delivered: [] };
-
-  constructor(neighbours: readonly string[]) {
-    const links = new Map(neighbours.map((peer) => [peer, newLink(peer)]));
-    this.state = { links, matters: new Map(), events: new Map(), logs: new Map(), rejected: [] };
-  }
-}
-
-/** A step at which the process may turn out to be dead; then it never returns. */
-export type Step = () => Promise<void>;
-
-const logKey = (peer: string, epoch: number) => `${peer}/${epoch}`;
-
-function place<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
-  return new Map(map).set(key, value);
-}
-
-export class MemoryCustody implements Custody {
-  constructor(
-    public state: DiskState,
-    private readonly step: Step,
-  ) {}
-
-  async links(): Promise<LinkRecord[]> {
-    await this.step();
-    return [...this.state.links.values()];
-  }
-
-  async saveLink(link: LinkRecord): Promise<void> {
-    await this.step();
-    this.state = { ...this.state, links: place(this.state.links, link.peer, link) };
-  }
-
-  async matter(rootCaseId: string): Promise<Matter | null> {
-    await this.step();
-    return this.state.matters.get(rootCaseId) ?? null;
-  }
-
-  async saveMatter(matter: Matter): Promise<void> {
-    this.state = { ...this.state, matters: place(this.state.matters, matter.rootCaseId, matter) };
-  }
-
-  async matters(range: { after: string | null; upTo: string | null; limit: number }): Promise<Matter[]> {
-    await this.step();
-    const { after, upTo, limit } = range;
-    return [...this.state.matters.values()]
-      .filter(({ rootCaseId: id }) => (after === null || id > after) && (upTo === null || id <= upTo))
-      .sort((a, b) => (a.rootCaseId < b.rootCaseId ? -1 : 1))
-      .slice(0, limit);
-  }
-
-  async event(id: string): Promise<StoredEvent | null> {
-    return this.state.events.get(id) ?? null;
-  }
-
-  async known(ids: readonly string[]): Promise<Set<string>> {
-    await this.step();
-    return new Set(ids.filter((id) => this.state.events.has(id)));
-  }
-
-  async lastNumber(author: string, rootCaseId: string): Promise<number> {
-    const numbers = (await this.history(rootCaseId)).filter((event) => event.author === author).map(({ iseq }) => iseq);
-    return Math.max(0, ...numbers);
-  }
-
-  async isNumberTaken(author: string, rootCaseId: string, iseq: number): Promise<boolean> {
-    const history = await this.history(rootCaseId);
-    return history.some((event) => event.author === author && event.iseq === iseq);
-  }
-
-  async history(rootCaseId: string): Promise<StoredEvent[]> {
-    return [...this.state.events.values()].filter((event) => event.rootCaseId === rootCaseId);
-  }
-
-  async addEvent(event: StoredEvent): Promise<void> {
-    await this.step();
-    this.state = { ...this.state, events: place(this.state.events, event.id, event) };
-  }
-
-  async addRejected(rejected: RejectedEvent): Promise<void> {
-    this.state = { ...this.state, rejected: [...this.state.rejected, rejected] };
-  }
-
-  async appendLog(peer: string, epoch: number, rows: readonly LogRow[]): Promise<void> {
-    await this.step();
-    const key = logKey(peer, epoch);
-    this.state = { ...this.state, logs: place(this.state.logs, key, [...(this.state.logs.get(key) ?? []), ...rows]) };
-  }
-}
+import { type Disk, logKey, MemoryCustody, type Step } from './memory-custody.js';
 
 /** One process's access to its disk: a transaction that its process does not live to commit has never been. */
 export class MemoryStore implements LinkStore, ApplyStore {
@@ -157,7 +49,13 @@ export class MemoryStore implements LinkStore, ApplyStore {
 
   async mattersToApply(): Promise<string[]> {
     await this.step();
-    return [...new Set([...this.disk.state.events.values()].filter(({ state }) => state === 'pending').map((event) => event.rootCaseId))];
+    return [
+      ...new Set(
+        [...this.disk.state.events.values()]
+          .filter(({ state }) => state === 'pending')
+          .map((event) => event.rootCaseId),
+      ),
+    ];
   }
 
   async nextToApply(rootCaseId: string): Promise<StoredEvent[]> {
@@ -177,7 +75,9 @@ export class MemoryStore implements LinkStore, ApplyStore {
   }
 
   async markFailed(event: StoredEvent, _reason: string, isParked: boolean): Promise<void> {
-    await this.transact((custody) => custody.addEvent({ ...event, tries: event.tries + 1, state: isParked ? 'parked' : 'pending' }));
+    await this.transact((custody) =>
+      custody.addEvent({ ...event, tries: event.tries + 1, state: isParked ? 'parked' : 'pending' }),
+    );
   }
 
   async notices(limit: number): Promise<Notice[]> {
@@ -186,7 +86,9 @@ export class MemoryStore implements LinkStore, ApplyStore {
   }
 
   async markNoticed(peer: string, epoch: number, seq: number): Promise<void> {
-    await this.change(peer, (link) => (link.outEpoch === epoch ? { ...link, noticeCursor: Math.max(link.noticeCursor, seq) } : link));
+    await this.change(peer, (link) =>
+      link.outEpoch === epoch ? { ...link, noticeCursor: Math.max(link.noticeCursor, seq) } : link,
+    );
   }
 
   protected open(): MemoryCustody {
@@ -205,12 +107,23 @@ export class MemoryStore implements LinkStore, ApplyStore {
     return rows.slice(link.noticeCursor, link.peerCursor).flatMap(({ seq, eventId }) => {
       const event = this.disk.state.events.get(eventId);
       if (event?.author !== this.self) return [];
-      return [{ peer: link.peer, epoch: link.outEpoch, seq, eventId, matterKind: event.matterKind, rootCaseId: event.rootCaseId }];
+      return [
+        {
+          peer: link.peer,
+          epoch: link.outEpoch,
+          seq,
+          eventId,
+          matterKind: event.matterKind,
+          rootCaseId: event.rootCaseId,
+        },
+      ];
     });
   }
 }
 
 function doneBy(events: readonly StoredEvent[], author: string): number {
-  const done = events.filter((event) => event.author === author && (event.state === 'own' || event.state === 'applied'));
+  const done = events.filter(
+    (event) => event.author === author && (event.state === 'own' || event.state === 'applied'),
+  );
   return Math.max(0, ...done.map(({ iseq }) => iseq));
 }

@@ -44,7 +44,11 @@ export class MemoryNetwork {
     };
   }
 
-  private ask(way: { self: string; peer: string; port: Port }, request: LinkRequest, timeoutMs: number): Promise<LinkAnswer> {
+  private ask(
+    way: { self: string; peer: string; port: Port },
+    request: LinkRequest,
+    timeoutMs: number,
+  ): Promise<LinkAnswer> {
     return new Promise((resolve, reject) => {
       const question: OpenQuestion = {
         peer: way.peer,
@@ -64,7 +68,7 @@ export class MemoryNetwork {
 
   private async deliverQuestion({ self, peer }: { self: string; peer: string }, text: string): Promise<void> {
     const port = this.ports.get(peer);
-    if (port?.answerer == null || !port.isAlive()) return;
+    if (!port?.answerer || !port.isAlive()) return;
     const answer = JSON.stringify(await port.answerer(self, checkRequest(JSON.parse(text))));
     this.carry(() => this.deliverAnswer(self, peer, answer));
   }

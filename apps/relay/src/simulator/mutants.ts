@@ -1,7 +1,8 @@
 import { Fence } from '../protocol/fence.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import { rules } from '../protocol/rules.js';
-import { MemoryCustody, MemoryStore } from './memory-store.js';
+import { MemoryCustody } from './memory-custody.js';
+import { MemoryStore } from './memory-store.js';
 import { faithful } from './simulation.js';
 import type { Make } from './sim-instance.js';
 
@@ -36,6 +37,8 @@ class HastyStore extends MemoryStore {
 }
 
 class OpenFence extends Fence {
+  override see(): void {}
+
   override admits(): boolean {
     return true;
   }
@@ -43,7 +46,10 @@ class OpenFence extends Fence {
 
 /** The protocol without one of its rules. Each must fall in the simulation, or the rule could go. */
 export const mutants: Record<string, Make> = {
-  'R1 a committed cursor is the only receipt': { ...faithful, store: (self, disk, step) => new HastyStore(self, disk, step) },
+  'R1 a committed cursor is the only receipt': {
+    ...faithful,
+    store: (self, disk, step) => new HastyStore(self, disk, step),
+  },
   'R2 and R9, what is not asked for or does not fit is dropped': {
     ...faithful,
     rules: {

@@ -4,12 +4,13 @@ import type { EventDraft } from '../protocol/event.js';
 import { OfficeTree, type TreeNode } from '../protocol/office-tree.js';
 import { routeOf } from '../protocol/routing.js';
 import type { Rules } from '../protocol/rules.js';
-import { Disk, type DiskState, MemoryStore, type ServiceState, type Step } from './memory-store.js';
+import { Disk, type DiskState, type ServiceState, type Step } from './memory-custody.js';
+import type { MemoryStore } from './memory-store.js';
 import type { MemoryNetwork } from './memory-transport.js';
 import { SimService } from './sim-service.js';
 import type { World } from './world.js';
 
-const slowestBootMs = 4_000;
+const slowestBootMs = 2_000;
 /** Chance that a process dies between two steps of its work while it is fragile. */
 const frailty = 0.002;
 
@@ -88,18 +89,29 @@ export class SimInstance {
 
   private draft(): EventDraft {
     const { world } = this.parts;
-    const known = this.parts.world.pick([...this.disk.state.matters.values()].filter((matter) => this.canSee(matter.rootCaseId)));
+    const known = this.parts.world.pick(
+      [...this.disk.state.matters.values()].filter((matter) => this.canSee(matter.rootCaseId)),
+    );
     const isNew = known === undefined || world.chance(0.3);
     const rootCaseId = isNew ? world.uuid() : known.rootCaseId;
     const route = isNew ? [this.iid] : this.routeOf(rootCaseId);
     const next = world.pick(this.tree.neighbours.filter((peer) => !route.includes(peer)));
     if (route.at(-1) === this.iid && next !== undefined && world.chance(0.5)) route.push(next);
-    return { id: world.uuid(), type: 'qsl.case.changed.v1', matterKind: 'suggestion', rootCaseId, route: route.join('.'), time: '2026-01-01T00:00:00Z', data: {} };
+    return {
+      id: world.uuid(),
+      type: 'qsl.case.changed.v1',
+      matterKind: 'suggestion',
+      rootCaseId,
+      route: route.join('.'),
+      time: '2026-01-01T00:00:00Z',
+      data: {},
+    };
   }
 
   private canSee(rootCaseId: string): boolean {
     return [...this.disk.state.events.values()].some(
-      (event) => event.rootCaseId === rootCaseId && (event.author === this.iid || this.disk.service.applied.includes(event.id)),
+      (event) =>
+        event.rootCaseId === rootCaseId && (event.author === this.iid || this.disk.service.applied.includes(event.id)),
     );
   }
 

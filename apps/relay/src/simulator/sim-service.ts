@@ -1,6 +1,6 @@
 import type { Services } from '../link/applier.js';
 import type { Notice, StoredEvent } from '../link/link-store.js';
-import type { Disk, Step } from './memory-store.js';
+import type { Disk, Step } from './memory-custody.js';
 import type { World } from './world.js';
 
 /** The office's own service: applies what the relay offers, each event once, and writes down whatever comes out of order. */
@@ -20,7 +20,9 @@ export class SimService implements Services {
       return other?.author === event.author && other.rootCaseId === event.rootCaseId;
     });
     if (event.author !== this.self && earlier.length + 1 !== event.iseq) {
-      this.parts.complain(`${this.self} applied ${event.author} #${event.iseq} of ${event.rootCaseId} after ${earlier.length} others`);
+      this.parts.complain(
+        `${this.self} applied ${event.author} #${event.iseq} of ${event.rootCaseId} after ${earlier.length} others`,
+      );
     }
     this.disk.service = { ...this.disk.service, applied: [...this.disk.service.applied, event.id] };
     await this.parts.step();

@@ -1,7 +1,7 @@
 import { rules } from '../protocol/rules.js';
 import { brokenPromises } from './invariants.js';
 import { MemoryStore } from './memory-store.js';
-import { calm, MemoryNetwork } from './memory-transport.js';
+import { calm, MemoryNetwork, type Weather } from './memory-transport.js';
 import { type Make, SimInstance } from './sim-instance.js';
 import { World } from './world.js';
 
@@ -35,7 +35,7 @@ export async function simulate({ seed, hasMarker, make = faithful }: Scenario): 
   const complaints: string[] = [];
   const complain = (what: string) => complaints.push(what);
   const instances = offices.map(({ iid }) => new SimInstance({ world, network, make, complain }, iid, offices));
-  network.weather = { drop: world.random() * 0.2, duplicate: world.random() * 0.2, late: world.random() * 0.4, lateMs: 30_000 };
+  network.weather = stormOf(world);
   for (const instance of instances) {
     instance.isFragile = true;
     instance.boot();
@@ -55,13 +55,18 @@ export async function simulate({ seed, hasMarker, make = faithful }: Scenario): 
   return [...complaints, ...broken];
 }
 
+function stormOf(world: World): Weather {
+  const lateMs = world.pick([1_000, 5_000, 20_000]) ?? 0;
+  return { drop: world.random() * 0.2, duplicate: world.random() * 0.3, late: world.random() * 0.5, lateMs };
+}
+
 function scheduleLife(world: World, instance: SimInstance): void {
   const times = (most: number, run: () => void) => {
     for (let left = world.between(0, most); left > 0; left -= 1) world.schedule(world.between(0, stormMs), run);
   };
   times(14, () => instance.work());
-  times(3, () => instance.backUp());
-  times(2, () => instance.crash());
+  times(4, () => instance.backUp());
+  times(3, () => instance.crash());
 }
 
 function scheduleRestores(world: World, instances: readonly SimInstance[], hasMarker: boolean): void {

@@ -48,7 +48,7 @@ export class World {
     this.order += 1;
     const happening = { at: this.now + delayMs, order: this.order, run };
     let low = 0;
-    for (let high = this.agenda.length; low < high; ) {
+    for (let high = this.agenda.length; low < high;) {
       const middle = (low + high) >> 1;
       if (isBefore(happening, this.agenda[middle])) low = middle + 1;
       else high = middle;

@@ -2,7 +2,15 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Custody, LogRow, RejectedEvent, StoredEvent } from '../link/link-store.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import type { Matter } from '../protocol/routing.js';
-import { type EventColumns, eventColumns, type LinkColumns, type MatterColumns, toLink, toMatter, toStoredEvent } from './rows.js';
+import {
+  type EventColumns,
+  eventColumns,
+  type LinkColumns,
+  type MatterColumns,
+  toLink,
+  toMatter,
+  toStoredEvent,
+} from './rows.js';
 
 const bytes = (text: string) => Buffer.from(text, 'utf8');
 
@@ -18,8 +26,12 @@ export class PostgresCustody implements Custody {
     await this.em.execute(
       `update link set out_epoch = ?, out_head = ?, out_chain = ?, seen_epoch = ?, in_epoch = ?, in_cursor = ?, in_chain = ?,
        peer_cursor = ?, notice_cursor = ?, recovery = ? where peer = ?`,
-      [link.outEpoch, link.outHead, link.outChain, link.seenEpoch, link.inEpoch, link.inCursor, link.inChain]
-        .concat([link.peerCursor, link.noticeCursor, link.recovery, link.peer]),
+      [link.outEpoch, link.outHead, link.outChain, link.seenEpoch, link.inEpoch, link.inCursor, link.inChain].concat([
+        link.peerCursor,
+        link.noticeCursor,
+        link.recovery,
+        link.peer,
+      ]),
     );
   }
 
@@ -38,7 +50,15 @@ export class PostgresCustody implements Custody {
     );
   }
 
-  async matters({ after, upTo, limit }: { after: string | null; upTo: string | null; limit: number }): Promise<Matter[]> {
+  async matters({
+    after,
+    upTo,
+    limit,
+  }: {
+    after: string | null;
+    upTo: string | null;
+    limit: number;
+  }): Promise<Matter[]> {
     const rows = await this.em.execute<MatterColumns[]>(
       `select * from matter where (?::uuid is null or root_case_id > ?::uuid) and (?::uuid is null or root_case_id <= ?::uuid)
        order by root_case_id limit ?`,
@@ -69,11 +89,10 @@ export class PostgresCustody implements Custody {
   }
 
   async isNumberTaken(author: string, rootCaseId: string, iseq: number): Promise<boolean> {
-    const rows = await this.em.execute<object[]>('select 1 from event where author = ? and root_case_id = ? and iseq = ?', [
-      author,
-      rootCaseId,
-      iseq,
-    ]);
+    const rows = await this.em.execute<object[]>(
+      'select 1 from event where author = ? and root_case_id = ? and iseq = ?',
+      [author, rootCaseId, iseq],
+    );
     return rows.length > 0;
   }
 

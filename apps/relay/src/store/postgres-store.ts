@@ -85,13 +85,20 @@ export class PostgresStore implements LinkStore, ApplyStore {
     await this.sql().transactional(async (em) => {
       await em.execute('select pg_advisory_xact_lock(?)', [custodyLock]);
       await em.execute(`update event set state = 'applied', last_error = null where id = ?`, [event.id]);
-      await em.execute('update matter set last_hash = ? where root_case_id = ?', [sha256(event.body), event.rootCaseId]);
+      await em.execute('update matter set last_hash = ? where root_case_id = ?', [
+        sha256(event.body),
+        event.rootCaseId,
+      ]);
     });
   }
 
   async markFailed(event: StoredEvent, reason: string, isParked: boolean): Promise<void> {
     const state = isParked ? 'parked' : 'pending';
-    await this.locked('update event set tries = tries + 1, last_error = ?, state = ? where id = ?', [reason, state, event.id]);
+    await this.locked('update event set tries = tries + 1, last_error = ?, state = ? where id = ?', [
+      reason,
+      state,
+      event.id,
+    ]);
   }
 
   async notices(limit: number): Promise<Notice[]> {
