@@ -56,7 +56,7 @@ describe('one matter crosses three tiers', () => {
       body: `${water.body}我叫${citizen.name}，电话${citizen.phone}。`,
     });
     expect(matter.receipt).toMatchObject({
-      code: expect.stringMatching(/^QSL-610303-\d{4}-\d{4,}$/),
+      code: expect.stringMatching(/^QSL-610303-\d{4}-\d{4,}$/) as string,
       state: 'submitted',
     });
     await expect(matter.file('county', '予以立案。')).resolves.toMatchObject({ state: 'filed' });
@@ -96,14 +96,16 @@ describe('one matter crosses three tiers', () => {
   it('shows every hop to whoever has code and query code, and to nobody else', async () => {
     const { code, queryCode } = matter.receipt;
     const { visitor } = trees.clients.county;
-    const { suggestion, timeline } = await visitor.get<TrackView>(`/track?code=${code}&queryCode=${queryCode}`);
+    const { suggestion, timeline } = await waitUntil(async () => {
+      const track = await visitor.get<TrackView>(`/track?code=${code}&queryCode=${queryCode}`);
+      return track.timeline.waiting.length === 0 && track;
+    });
     expect(suggestion).toMatchObject({ code, state: 'answered', outcome: { docNumber: waterOutcome.docNumber } });
     expect(new Set(timeline.entries.map(({ instance }) => instance))).toEqual(
       new Set(['x610303', 'c610300', 'p610000']),
     );
     expect(timeline.crossings).toHaveLength(2);
     expect(timeline.entries.some(({ outcome }) => outcome?.docNumber === waterOutcome.docNumber)).toBe(true);
-    expect(timeline.waiting).toEqual([]);
     const wrong = queryCode === '22222222' ? '33333333' : '22222222';
     await expect(visitor.get(`/track?code=${code}&queryCode=${wrong}`)).rejects.toMatchObject({ status: 404 });
   });
@@ -130,11 +132,11 @@ describe('one matter crosses three tiers', () => {
   });
 
   it('leaves neither name nor phone of the citizen in any column of any database of city or province', async () => {
-    await expect(tablesThatHold(trees.databaseOf('county', 'identity'), citizen.name)).resolves.not.toEqual([]);
-    await expect(tablesThatHold(trees.databaseOf('county', 'identity'), citizen.phone)).resolves.not.toEqual([]);
+    const secrets = Object.values(citizen);
+    const known = await tablesThatHold(trees.databaseOf('county', 'identity'), secrets);
+    expect(known).toEqual(secrets.map((secret) => `${secret} in public.person`));
     for (const url of [...trees.databasesOf('city'), ...trees.databasesOf('province')]) {
-      await expect(tablesThatHold(url, citizen.name)).resolves.toEqual([]);
-      await expect(tablesThatHold(url, citizen.phone)).resolves.toEqual([]);
+      await expect(tablesThatHold(url, secrets)).resolves.toEqual([]);
     }
   });
 });
