@@ -69,7 +69,7 @@ export class Suggestion {
 
   @Index({ type: 'gin' })
   @Property({ type: TokenSet, lazy: true })
-  searchTokens!: string[];
+  searchTokens!: string;
 
   /** Adds what the office asked for. */
   supplement(text: string, publicText: string): void {
@@ -81,7 +81,7 @@ export class Suggestion {
   /** Lets the search find what the public reads. */
   index(): void {
     this.searchText = normaliseText(`${this.publicTitle} ${this.publicBody}`);
-    this.searchTokens = indexTokensOf(this.searchText);
+    this.searchTokens = TokenSet.of(indexTokensOf(this.searchText));
   }
 
   /** What the author sees follows the office's case. */

@@ -1,8 +1,9 @@
 import { Type } from '@mikro-orm/core';
 
-/** Tokens of a text in a `tsvector`: built from a list, so that PostgreSQL's parsers and locale have no say. Written, searched, never read. */
-export class TokenSet extends Type<string[], string> {
-  override convertToDatabaseValue(tokens: string[]): string {
+/** Tokens of a text in a `tsvector`: built from a list, so that PostgreSQL's parsers and locale have no say. Written and searched, never read. */
+export class TokenSet extends Type<string, string> {
+  /** The list as PostgreSQL writes arrays; tokens hold letters and digits only. */
+  static of(tokens: readonly string[]): string {
     return `{${tokens.map((token) => `"${token}"`).join(',')}}`;
   }
 
