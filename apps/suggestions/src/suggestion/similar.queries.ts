@@ -5,7 +5,7 @@ import { CaseworkService } from '@qsl/casework';
 import type { FindSimilar, SimilarSuggestions } from '@qsl/contracts';
 import { holderNames } from './holder-names.js';
 import { bigramsOf, normaliseText } from './search-text.js';
-import { similarity, type TokenWeight } from './similarity.js';
+import { similarity, tellingTokens, weightBy, type TokenCounts } from './similarity.js';
 import { Suggestion } from './suggestion.entity.js';
 import { publicStates } from './suggestion.states.js';
 import { toSimilarSuggestion } from './suggestion.view.js';
@@ -13,8 +13,6 @@ import { TokenStatistics } from './token-statistics.js';
 
 const leastScore = 0.25;
 const mostShown = 5;
-/** The rarest pairs of a title find the candidates; two texts that share none of them are not similar. */
-const searchedPairs = 24;
 const mostCandidates = 200;
 const sameAreaBoost = 1.2;
 
@@ -28,9 +26,10 @@ export class SimilarQueries {
   ) {}
 
   async findSimilar({ title, body, areaCode }: FindSimilar): Promise<SimilarSuggestions> {
-    const weight = await this.statistics.weights();
+    const counts = await this.statistics.counts();
+    const weight = weightBy(counts);
     const asked = { title, body: body?.trim() ? body : null };
-    const candidates = await this.candidates(title, weight);
+    const candidates = await this.candidates(title, counts);
     const scored = candidates.map((suggestion) => {
       const found = { title: suggestion.publicTitle, body: suggestion.publicBody };
       const boost = suggestion.areaCode === areaCode ? sameAreaBoost : 1;
@@ -48,10 +47,10 @@ export class SimilarQueries {
     return { items: best.map(({ suggestion, score }) => toSimilarSuggestion(suggestion, score, holderOf(suggestion))) };
   }
 
-  private async candidates(title: string, weight: TokenWeight): Promise<Suggestion[]> {
-    const rarest = [...bigramsOf(normaliseText(title))].sort((a, b) => weight(b) - weight(a)).slice(0, searchedPairs);
-    if (rarest.length === 0) return [];
-    const query = rarest.map((token) => `'${token}'`).join(' | ');
+  private async candidates(title: string, counts: TokenCounts): Promise<Suggestion[]> {
+    const tokens = tellingTokens(bigramsOf(normaliseText(title)), counts, mostCandidates);
+    if (tokens.length === 0) return [];
+    const query = tokens.map((token) => `'${token}'`).join(' | ');
     return this.em.find(
       Suggestion,
       { state: { $in: publicStates }, [raw('search_tokens @@ ?::tsquery', [query])]: [] },

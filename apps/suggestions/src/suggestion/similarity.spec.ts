@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { similarity, weightBy, type ComparedText } from './similarity.js';
+import { similarity, tellingTokens, weightBy, type ComparedText } from './similarity.js';
 
-const even = weightBy(new Map(), 0);
+const even = weightBy({ texts: 0, holding: new Map() });
 const machines: ComparedText = {
   title: '小区直饮水机滤芯多久更换应当公示',
   body: '我们小区的直饮水机从来没有贴出滤芯更换日期和水质检测结果，希望有关部门明确由谁监管。',
@@ -32,7 +32,7 @@ describe('similarity of two texts', () => {
     const words = '关于进一步加强工作的建议一是提高认识组织领导二是完善机制加大投入力度三是强化监督确保取得实效';
     const common = new Map([...words].slice(1).map((character, index) => [`${words[index]}${character}`, 900]));
     const plain = similarity(form('养老'), form('停车'), even);
-    const weighted = similarity(form('养老'), form('停车'), weightBy(common, 1_000));
+    const weighted = similarity(form('养老'), form('停车'), weightBy({ texts: 1_000, holding: common }));
     expect(plain).toBeGreaterThan(0.5);
     expect(weighted).toBeLessThan(0.25);
   });
@@ -50,5 +50,26 @@ describe('similarity of two texts', () => {
         expect(score >= 0 && score <= 1 + 1e-9).toBe(true);
       }),
     );
+  });
+});
+
+describe('tokens that find candidates', () => {
+  const holding = new Map([
+    ['建议', 900],
+    ['小区', 250],
+    ['滤芯', 40],
+    ['直饮', 30],
+  ]);
+
+  it('are the rarest, with those that nobody used before', () => {
+    const counts = { texts: 1_000, holding };
+    expect(tellingTokens(['建议', '小区', '滤芯', '直饮', '饮水'], counts, 300)).toEqual([
+      '饮水',
+      '直饮',
+      '滤芯',
+      '小区',
+    ]);
+    expect(tellingTokens(['建议'], counts, 300)).toEqual(['建议']);
+    expect(tellingTokens([], counts, 300)).toEqual([]);
   });
 });

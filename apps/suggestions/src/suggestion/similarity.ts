@@ -38,10 +38,27 @@ export function similarity(one: ComparedText, other: ComparedText, weight: Token
   return all === 0 ? 0 : common / all;
 }
 
+/** How many texts there are, and how many of them hold a token. */
+export interface TokenCounts {
+  texts: number;
+  holding: ReadonlyMap<string, number>;
+}
+
 /** Texts that a small office is imagined to have besides its own, so that rare and common differ little before there is evidence. */
 const imaginedTexts = 100;
 
-/** Inverse document frequency, from how many of the texts hold a token. */
-export function weightBy(frequencies: ReadonlyMap<string, number>, texts: number): TokenWeight {
-  return (token) => Math.log((texts + imaginedTexts) / ((frequencies.get(token) ?? 0) + 1));
+/** Inverse document frequency. */
+export function weightBy({ texts, holding }: TokenCounts): TokenWeight {
+  return (token) => Math.log((texts + imaginedTexts) / ((holding.get(token) ?? 0) + 1));
+}
+
+/**
+ * The rarest tokens of a text, as many as some hundred texts hold between them: every text that shares much of what matters shares one
+ * of these, and common words do not bring in all the rest.
+ */
+export function tellingTokens(tokens: Iterable<string>, { holding }: TokenCounts, mostTexts: number): string[] {
+  const rarestFirst = [...tokens].sort((a, b) => (holding.get(a) ?? 0) - (holding.get(b) ?? 0));
+  let texts = 0;
+  const beyond = rarestFirst.findIndex((token) => (texts += holding.get(token) ?? 0) > mostTexts);
+  return beyond === -1 ? rarestFirst : rarestFirst.slice(0, beyond + 1);
 }
