@@ -104,16 +104,15 @@ async function read(request: IncomingMessage): Promise<Received> {
 function answerTo({ method, path, query, headers, body }: Received): Answer {
   const isSignedIn = headers.cookie?.includes(sessionToken) ?? false;
   if (method !== 'GET') return change(path, body, { isSignedIn, csrf: headers['x-qsl-csrf'] === '1' });
+  if (path.startsWith('/me')) return isSignedIn ? ownAnswer(path) : problem(401, '请先登录。');
   if (path === '/instance') return ok(instance);
   if (path === '/health/ready') return ok({ ok: true });
   if (path === '/suggestions/similar') return ok({ items: query.get('title')?.includes('直饮水') ? similar : [] });
   if (path === '/suggestions') return ok({ items: listed(query), nextCursor: null });
-  if (path === '/me') return isSignedIn ? ok(person) : problem(401, '请先登录。');
-  if (path === '/me/submissions')
-    return isSignedIn ? ok({ items: rows, nextCursor: null }) : problem(401, '请先登录。');
-  if (path === '/track') return track(query);
-  return matter(path);
+  return path === '/track' ? track(query) : matter(path);
 }
+
+const ownAnswer = (path: string): Answer => ok(path === '/me' ? person : { items: rows, nextCursor: null });
 
 function listed(query: URLSearchParams): object[] {
   const state = query.get('state');

@@ -36,8 +36,8 @@ export const sampleOutcome: Outcome = {
 type Step = [at: string, iid: Iid, kind: string, actor: string, text: string, transferId?: string];
 
 const steps: Step[] = [
-  ['10-26 09:12', 'x610303', 'suggestion.submitted', '群众', '群众通过网上平台提交微建议。'],
-  ['10-26 15:40', 'x610303', 'case.reviewed', '金台区政协', '受理初审，核对事项和所在地。'],
+  ['10-26 09:12', 'x610303', 'case.registered', '群众', '群众通过网上平台提交微建议，已登记。'],
+  ['10-26 15:40', 'x610303', 'case.in_review', '金台区政协', '受理初审，核对事项和所在地。'],
   ['10-28 10:05', 'x610303', 'case.filed', '金台区政协', '经审查立案。'],
   ['10-30 11:20', 'x610303', 'transfer.sent', '金台区政协', '区级没有直饮水设备管理的依据，上报宝鸡市政协。', 't1'],
   ['10-30 16:02', 'c610300', 'transfer.accepted', '宝鸡市政协', '宝鸡市政协签收，编号 QSL-610300-2026-0451。', 't1'],
@@ -59,7 +59,7 @@ const steps: Step[] = [
 const utc = (at: string): string => new Date(`2026-${at.replace(' ', 'T')}:00+08:00`).toISOString();
 
 function toEntry([at, instance, kind, actor, text, transferId]: Step, index: number): TimelineEntry {
-  const { name, tier } = offices[instance as Iid];
+  const { name, tier } = offices[instance];
   const isAnswer = kind === 'transfer.answered' && instance === 'p610000';
   return {
     id: `0193a000-0000-7000-8000-${String(index).padStart(12, '0')}`,

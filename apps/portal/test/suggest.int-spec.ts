@@ -104,11 +104,7 @@ describe('suggesting without scripts', () => {
     ['an unknown origin', { origin: 'http://evil.example' }],
     ['no origin at all', {}],
   ])('refuses a form that comes from %s', async (_whence, headers) => {
-    const { status } = await Visitor.signedIn(portal.url).send(
-      '/suggest/new',
-      suggestion,
-      headers as Record<string, string>,
-    );
+    const { status } = await Visitor.signedIn(portal.url).send('/suggest/new', suggestion, { ...headers });
     expect(status).toBe(403);
     expect(submissions()).toHaveLength(0);
   });

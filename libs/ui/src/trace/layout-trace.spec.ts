@@ -53,7 +53,7 @@ const aTimeline = (entries: TimelineEntry[], overrides: Partial<TimelineView> = 
   ...overrides,
 });
 
-const sent = [anEntry('suggestion.submitted', county), anEntry('transfer.sent', county)];
+const sent = [anEntry('case.registered', county), anEntry('transfer.sent', county)];
 const stationOf = (layout: TraceLayout, id: string) => layout.stations.find((station) => station.id === id);
 
 describe('layoutTrace', () => {
@@ -77,7 +77,7 @@ describe('layoutTrace', () => {
 
   it('names key steps, an escalation by its kind, and leaves minor ones as dots', () => {
     const layout = layoutTrace(aTimeline([...sent, anEntry('order.signed', city)]), now);
-    expect(layout.stations.map(({ label }) => label)).toEqual(['提交', '上报', '']);
+    expect(layout.stations.map(({ label }) => label)).toEqual(['登记', '上报', '']);
   });
 
   it('keeps words of one line and side apart', () => {
