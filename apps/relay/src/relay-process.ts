@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { HealthCheck, OfficeDirectory } from '@qsl/service-kit';
 import { NatsTransport } from './link-broker/nats-transport.js';
 import { RelayNode } from './link/relay-node.js';
@@ -7,7 +7,7 @@ import { PostgresStore } from './store/postgres-store.js';
 
 /** Starts the links once the service is up, and ends them before it goes down. */
 @Injectable()
-export class RelayProcess implements OnApplicationBootstrap, OnApplicationShutdown {
+export class RelayProcess implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     private readonly node: RelayNode,
     private readonly store: PostgresStore,
@@ -27,7 +27,8 @@ export class RelayProcess implements OnApplicationBootstrap, OnApplicationShutdo
     });
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before the database and the bus go. */
+  async beforeApplicationShutdown(): Promise<void> {
     await this.node.stop();
     await this.transport.close();
   }

@@ -21,8 +21,8 @@ import { PostgresStore } from './store/postgres-store.js';
 
 const logger = new Logger('Relay');
 
-function alarm(what: string, facts: Record<string, unknown>): void {
-  logger.warn({ alarm: what, ...facts });
+function alarm(what: string, { error, ...facts }: Record<string, unknown>): void {
+  logger.warn({ alarm: what, ...facts, ...(error instanceof Error && { error: error.stack }) });
 }
 
 @Module({

@@ -6,7 +6,10 @@ import {
   type NatsConnection,
   nkeyAuthenticator,
 } from '@nats-io/transport-node';
+import { setTimeout as pause } from 'node:timers/promises';
 import { LinkFailure } from '../link/transport.js';
+
+const redialMs = 500;
 
 /** One way to a neighbour: an account of a link broker, the subject to ask on and the one to answer on. */
 export interface LinkRoute {
@@ -22,7 +25,7 @@ export interface LinkRoute {
 export class LinkConnection {
   private connection: NatsConnection | null = null;
   private isUp = false;
-  private isClosed = false;
+  private readonly closing = new AbortController();
   private readonly opening: Promise<void>;
 
   constructor(
@@ -51,21 +54,34 @@ export class LinkConnection {
   }
 
   async close(): Promise<void> {
-    this.isClosed = true;
+    this.closing.abort();
+    await this.opening;
     await this.connection?.close();
-    if (this.connection !== null) await this.opening;
   }
 
   private async open(): Promise<void> {
-    const connection = await connect(this.options());
+    const connection = await this.dial();
+    if (connection === null) return;
     this.connection = connection;
-    if (this.isClosed) return connection.close();
     connection.subscribe(this.route.answerOn, {
       callback: (error, message) => void (error === null && this.answer(message)),
     });
     await connection.flush();
     this.setUp(true);
     void this.watch(connection);
+  }
+
+  /** Tries until it succeeds; `null` where the process ends before. */
+  private async dial(): Promise<NatsConnection | null> {
+    const { signal } = this.closing;
+    while (!signal.aborted) {
+      try {
+        return await connect(this.options());
+      } catch {
+        await pause(redialMs * (1 + Math.random()), undefined, { signal }).catch(() => undefined);
+      }
+    }
+    return null;
   }
 
   private options(): ConnectionOptions {
@@ -75,10 +91,9 @@ export class LinkConnection {
       inboxPrefix: this.route.inboxPrefix,
       name: `link to ${this.route.peer}`,
       maxReconnectAttempts: -1,
-      waitOnFirstConnect: true,
       ignoreAuthErrorAbort: true,
-      reconnectTimeWait: 500,
-      reconnectJitter: 500,
+      reconnectTimeWait: redialMs,
+      reconnectJitter: redialMs,
       reconnectJitterTLS: 1_000,
       pingInterval: 10_000,
       maxPingOut: 2,

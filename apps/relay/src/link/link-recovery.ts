@@ -8,8 +8,9 @@ import type { Custody, StoredEvent } from './link-store.js';
 import { Placement } from './place-event.js';
 import { logGrew, type RelayCore } from './relay-core.js';
 
-/** Matters whose events one replay question lists at most. */
-const mattersPerQuestion = 200;
+/** Matters that are looked at in one go, and event ids after which a replay question ends, so that it fits a message. */
+const mattersAtOnce = 100;
+const idsPerQuestion = 5_000;
 
 /** After a restore: find out what the neighbours hold that we lost, then start every log anew above all epochs ever seen (R5). */
 export class LinkRecovery {
@@ -41,11 +42,12 @@ export class LinkRecovery {
   /** The next question of a replay: what we hold of the matters that follow `after`. */
   async question(after: string | null): Promise<Replay> {
     return this.core.parts.store.transact(async (custody) => {
-      const matters = await custody.matters({ after, upTo: null, limit: mattersPerQuestion });
       const held: string[] = [];
-      for (const { rootCaseId } of matters) held.push(...(await custody.history(rootCaseId)).map(({ id }) => id));
-      const upTo = matters.length < mattersPerQuestion ? null : (matters.at(-1)?.rootCaseId ?? null);
-      return { verb: 'replay', after, upTo, held };
+      for await (const { rootCaseId } of allMatters(custody, { after, upTo: null })) {
+        held.push(...(await custody.history(rootCaseId)).map(({ id }) => id));
+        if (held.length >= idsPerQuestion) return { verb: 'replay', after, upTo: rootCaseId, held };
+      }
+      return { verb: 'replay', after, upTo: null, held };
     });
   }
 
@@ -120,9 +122,9 @@ async function* allMatters(
   range: { after: string | null; upTo: string | null } = { after: null, upTo: null },
 ) {
   for (let { after } = range; ;) {
-    const page = await custody.matters({ after, upTo: range.upTo, limit: mattersPerQuestion });
+    const page = await custody.matters({ after, upTo: range.upTo, limit: mattersAtOnce });
     yield* page;
-    if (page.length < mattersPerQuestion) return;
+    if (page.length < mattersAtOnce) return;
     after = page.at(-1)?.rootCaseId ?? null;
   }
 }

@@ -71,11 +71,15 @@ export class SimInstance {
     this.snapshots.push({ state: this.disk.state, service: this.disk.service });
   }
 
-  /** Puts back any earlier state of the databases; with the marker, the next process knows. */
+  /**
+   * Puts back any earlier state of the databases; with the marker, the next process knows. Back-ups of the life that ends here are
+   * thrown away: events that they hold and nobody else has may have got successors under their numbers, which only R11 can tell.
+   */
   restore(hasMarker: boolean): void {
     this.crash();
     const snapshot = this.parts.world.pick(this.snapshots);
     if (snapshot === undefined) return;
+    this.snapshots.length = this.snapshots.indexOf(snapshot) + 1;
     Object.assign(this.disk, snapshot);
     this.isMarked ||= hasMarker;
   }
