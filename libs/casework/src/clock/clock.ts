@@ -95,7 +95,7 @@ export function toClockView(clock: Clock, now: Date): ClockView {
     pauseReason: pauseReason && pauseReasons[pauseReason],
     stoppedAt,
     light: isRunning(clock) ? lightOf(clock, now) : null,
-    workdaysLeft: workdaysLeft(dueAt, now),
+    workdaysLeft: workdaysLeft(dueAt, new Date(stoppedAt ?? pausedAt ?? now)),
   };
 }
 

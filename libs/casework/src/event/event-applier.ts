@@ -8,12 +8,10 @@ import {
   type ReceivedEvent,
 } from '@qsl/contracts';
 import { takeOnce } from '@qsl/persistence';
-import { OfficeDirectory } from '@qsl/service-kit';
-import { Dossier } from '../matter/dossier.js';
+import type { Dossier } from '../matter/dossier.js';
 import { Dossiers } from '../matter/dossiers.js';
 import { Matter } from '../matter/matter.entity.js';
 import { moveTransfer } from '../transfer/transfer-moves.js';
-import { Transfer } from '../transfer/transfer.entity.js';
 import { transferSituation } from '../transfer/transfer.policy.js';
 import { allowedActions } from '../machine/machine.js';
 import { transferMachine } from '../transfer/transfer.transitions.js';
@@ -32,7 +30,6 @@ export class EventApplier {
     private readonly em: EntityManager,
     private readonly dossiers: Dossiers,
     private readonly effects: EventEffects,
-    private readonly offices: OfficeDirectory,
   ) {}
 
   /**

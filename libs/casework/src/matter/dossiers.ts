@@ -20,7 +20,7 @@ export class Dossiers {
 
   /** The dossier of a matter, or `null` where this office knows nothing of it. */
   async read(rootCaseId: string, em: EntityManager = this.em): Promise<Dossier | null> {
-    const matter = await em.findOne(Matter, { rootCaseId });
+    const matter = await em.findOne(Matter, { rootCaseId }, { refresh: true });
     return matter && this.load(em, matter);
   }
 

@@ -8,8 +8,7 @@ export async function rootOf<T extends { id: string; rootCaseId: string }>(
   entity: EntityName<T>,
   { id, what }: { id: string; what: string },
 ): Promise<string> {
-  const fork = em.fork({ keepTransactionContext: true });
-  const found = await fork.findOne(entity, { id } as never);
+  const found = await em.findOne(entity, { id } as never);
   if (!found) throw notFound(what);
   return found.rootCaseId;
 }
