@@ -51,5 +51,5 @@ export async function tablesThatHold(url: string, texts: string[]): Promise<stri
     `with forms as (select * from jsonb_to_recordset($1) as form (text text, form text)) ${search.join(' union all ')}`,
     [JSON.stringify(forms)],
   );
-  return rows.map(({ found }) => found);
+  return rows.map(({ found }) => found).sort();
 }

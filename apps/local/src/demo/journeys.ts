@@ -60,6 +60,7 @@ const acrossTiers: Travels = (key, by, through, walk) => ({ key, at: through[0],
 const atCounty = (key: Journey['key'], by: string, walk: Journey['walk']): Journey =>
   acrossTiers(key, by, ['county'], walk);
 
+/** The story comes last, so that it stands first where the newest does. */
 export const journeys: readonly Journey[] = [
   atCounty('library', 'member2', async (matter) => {
     await matter.file('county');
@@ -96,7 +97,6 @@ export const journeys: readonly Journey[] = [
   }),
   atCounty('bus', 'citizen1', async (matter) => void (await matter.review('county'))),
   atCounty('insurance', 'citizen2', async () => undefined),
-  acrossTiers('waterMachines', 'citizen1', ['county', 'city', 'province'], walkTheWholeStory),
   acrossTiers('dust', 'citizen2', ['county', 'city'], async (matter) => {
     await matter.file('county');
     await matter.transfer('county', 'city', toTheCity);
@@ -130,4 +130,5 @@ export const journeys: readonly Journey[] = [
     await matter.accept('county');
     await matter.assign('county', 'housing', '请摸清塬区小果园防灾设施底数。');
   }),
+  acrossTiers('waterMachines', 'citizen1', ['county', 'city', 'province'], walkTheWholeStory),
 ];
