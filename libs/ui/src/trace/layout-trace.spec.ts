@@ -86,7 +86,7 @@ describe('layoutTrace', () => {
     for (const side of ['above', 'below']) {
       const xs = stations.filter((station) => station.side === side).map(({ x }) => x);
       const gaps = xs.slice(1).map((x, index) => x - (xs[index] ?? 0));
-      expect(Math.min(...gaps)).toBeGreaterThanOrEqual(96);
+      expect(Math.min(...gaps)).toBeGreaterThanOrEqual(110);
     }
     expect(width).toBeGreaterThan(stations.at(-1)?.x ?? 0);
   });

@@ -12,7 +12,7 @@ export interface Placed {
 
 const stepBetweenDots = 30;
 const gapBetweenWords = 10;
-const widthOfTime = 96;
+const widthOfTime = 110;
 const widthOfCharacter = 15;
 const widthOfCrossing = 12;
 const startX = traceMeasures.gutter + traceMeasures.margin;
