@@ -40,7 +40,7 @@ export interface Replay {
 
 export type Question = Hello | Pull | Replay;
 
-export interface Greeting {
+interface Greeting {
   kind: 'hello';
   version: number;
   /** The answerer's place in the asker's log. */
@@ -57,13 +57,13 @@ export interface Batch {
 }
 
 /** The answerer has started its log anew: take `epoch` from its beginning. */
-export interface Renewed {
+interface Renewed {
   kind: 'renewed';
   epoch: number;
 }
 
 /** The answerer was asked beyond what it knows (`behind`) or for another history (`fork`): it was restored, and recovers. */
-export interface Restored {
+interface Restored {
   kind: 'behind' | 'fork';
 }
 
@@ -77,11 +77,11 @@ export interface Replayed {
 }
 
 /** The answerer itself still recovers from others (R7). */
-export interface Busy {
+interface Busy {
   kind: 'busy';
 }
 
-export interface Refusal {
+interface Refusal {
   kind: 'refused';
   reason: 'version' | 'unknown_peer' | 'malformed';
 }
