@@ -8,7 +8,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   resolve: { conditions: ['source'] },
   ssr: { noExternal: true, resolve: { conditions: ['source'] } },
   build: isSsrBuild
-    ? { emptyOutDir: true, target: 'node24' }
+    ? { emptyOutDir: true, target: 'node24', rolldownOptions: { input: 'src/entry-server.ts' } }
     : {
         emptyOutDir: true,
         manifest: true,

@@ -7,7 +7,7 @@ import type { TrackData } from './features/suggestions/track/track.data.js';
 import type { FailureData } from './site/failure.data.js';
 
 /** Every page of the portal with the data that it shows. */
-export interface PageData {
+interface PageData {
   home: HomeData;
   list: ListData;
   suggest: SuggestData;
