@@ -69,8 +69,8 @@ export class Gateway {
       headers,
       body: body ? JSON.stringify(body) : undefined,
       signal: AbortSignal.timeout(timeoutMs),
-    }).catch(() => {
-      throw new ApiProblem(503, '平台服务暂时无法连接，请稍后再试。');
+    }).catch((cause: unknown) => {
+      throw Object.assign(new ApiProblem(503, '平台服务暂时无法连接，请稍后再试。'), { cause });
     });
     if (!response.ok) throw await readProblem(response);
     return response;
