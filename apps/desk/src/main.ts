@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { runUntilSignal } from '@qsl/service-kit';
 import { deskService } from './index.js';
 

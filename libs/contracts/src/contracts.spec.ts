@@ -3,7 +3,7 @@ import type { Rpc } from './kernel/rpc.js';
 
 const isRpc = (value: unknown): value is Rpc<object, object> =>
   typeof value === 'object' && value !== null && 'subject' in value && 'request' in value && 'view' in value;
-const all = Object.values(contracts).filter(isRpc);
+const all = Object.values<unknown>(contracts).filter(isRpc);
 
 describe('contracts', () => {
   it('are there to be checked', () => {
