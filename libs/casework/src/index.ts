@@ -1,10 +1,8 @@
 export { CaseObserver } from './case/case-observer.js';
 export { CaseReader } from './case/case-reader.js';
 export { CaseSummaries } from './case/case-summary.js';
-export { referrals } from './case/case-texts.js';
 export { Case } from './case/case.entity.js';
 export { CaseService } from './case/case.service.js';
-export { publicClassOf } from './case/case.view.js';
 export { caseworkEntities } from './casework.entities.js';
 export { caseworkTables } from './casework.migration.js';
 export { CaseworkModule } from './casework.module.js';

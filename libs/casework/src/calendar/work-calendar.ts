@@ -36,7 +36,7 @@ export function onOrAfterWorkday(day: string): string {
 
 /** Working days after `from`, up to and including `to`; negative where `to` lies before `from`. */
 export function workdaysBetween(from: string, to: string): number {
-  if (to < from) return -workdaysBetween(to, from);
+  if (to < from) return 0 - workdaysBetween(to, from);
   let count = 0;
   for (let day = from; day < to;) {
     day = addDays(day, 1);

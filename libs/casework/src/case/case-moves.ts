@@ -56,9 +56,9 @@ export function followOrders(dossier: Dossier, subject: Case, now: Date): void {
 }
 
 /** The matter is another office's to work on; the clock waits. */
-export function leaveCase(dossier: Dossier, subject: Case, doing: Doing): void {
-  moveCase(dossier, subject, { ...doing, action: 'escalate' });
-  subject.changeClocks(['handling', 'sign'], (clock) => pauseClock(clock, 'escalated', doing.now));
+export function leaveCase(dossier: Dossier, subject: Case, now: Date): void {
+  moveCase(dossier, subject, { action: 'escalate', who: ['office'], now });
+  subject.changeClocks(['handling', 'sign'], (clock) => pauseClock(clock, 'escalated', now));
 }
 
 /** The matter came back without an answer: the case goes on where its units are. */
@@ -75,9 +75,9 @@ export function receiveAnswer(dossier: Dossier, subject: Case, now: Date): void 
 }
 
 /** An objection sends the matter back to the office that answered. */
-export function objectToAnswer(dossier: Dossier, subject: Case, doing: Doing): void {
-  moveCase(dossier, subject, { ...doing, action: 'object' });
-  subject.changeClocks(['handling'], (clock) => pauseClock(clock, 'escalated', doing.now));
+export function objectToAnswer(dossier: Dossier, subject: Case, now: Date): void {
+  moveCase(dossier, subject, { action: 'object', who: ['office'], now });
+  subject.changeClocks(['handling'], (clock) => pauseClock(clock, 'escalated', now));
 }
 
 /** The office has answered, by a reply of its own or by confirming another's. At the origin the author may now rate it. */

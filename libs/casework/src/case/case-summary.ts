@@ -3,12 +3,24 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Call, CaseState, CaseSummary } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { dayOf } from '../calendar/work-calendar.js';
-import { Transfer } from '../transfer/transfer.entity.js';
 import { listableCases } from './case.filter.js';
 import { seesWholeOffice, unitOf } from './case.policy.js';
 import { Case } from './case.entity.js';
 
 const dayMs = 86_400_000;
+
+const noTransfers = { returned: 0, awaitingSignOff: 0, inbox: 0 };
+
+/** Cases that came back and wait to go elsewhere; drafts and replies that wait for a leader; arrivals that wait to be accepted. */
+const transferCounts = `select
+  (select count(*)::int from handling_case c where c.state in ('filed', 'assigned', 'in_progress')
+    and exists (select 1 from transfer t where t.case_id = c.id and t.from_instance = ? and t.state = 'returned')
+  ) as "returned",
+  (select count(*)::int from transfer where from_instance = ? and state = 'composed')
+  + (select count(*)::int from handling_case c where c.state = 'reply_review' and c.reply is null
+    and not exists (select 1 from transfer t where t.case_id = c.id and t.from_instance = ? and t.state = 'answered')
+  ) as "awaitingSignOff",
+  (select count(*)::int from transfer where to_instance = ? and state in ('sent', 'delivered')) as "inbox"`;
 
 /** Counts for the front page of the desk. */
 @Injectable()
@@ -43,16 +55,9 @@ export class CaseSummaries {
 
   /** What waits for people of the office; a unit has no part in it. */
   private async transfers(actor: Actor): Promise<Pick<CaseSummary, 'returned' | 'awaitingSignOff' | 'inbox'>> {
-    if (!seesWholeOffice(actor)) return { returned: 0, awaitingSignOff: 0, inbox: 0 };
+    if (!seesWholeOffice(actor)) return noTransfers;
     const { iid } = this.offices.self;
-    const returned = await this.em.find(Transfer, { fromInstance: iid, state: 'returned' });
-    const cases = returned.flatMap(({ caseId }) => (caseId ? [caseId] : []));
-    const replies = await this.em.count(Case, { state: 'reply_review', reply: null });
-    const answers = await this.em.count(Transfer, { fromInstance: iid, state: 'answered' });
-    return {
-      returned: await this.em.count(Case, { id: { $in: cases }, state: { $in: ['filed', 'assigned', 'in_progress'] } }),
-      awaitingSignOff: replies - answers + (await this.em.count(Transfer, { fromInstance: iid, state: 'composed' })),
-      inbox: await this.em.count(Transfer, { toInstance: iid, state: { $in: ['sent', 'delivered'] } }),
-    };
+    const [counts] = await this.em.execute<(typeof noTransfers)[]>(transferCounts, Array<string>(4).fill(iid));
+    return counts ?? noTransfers;
   }
 }

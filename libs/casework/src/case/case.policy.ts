@@ -15,7 +15,7 @@ export function unitOf(actor: Actor): string | null {
 }
 
 /** A unit sees the cases on which it has an order of its own; citizens and members see none. */
-export function canSeeCase(actor: Actor, orders: readonly Pick<HandlingOrder, 'unitId'>[]): boolean {
+function canSeeCase(actor: Actor, orders: readonly Pick<HandlingOrder, 'unitId'>[]): boolean {
   const unitId = unitOf(actor);
   return seesWholeOffice(actor) || (unitId !== null && orders.some((order) => order.unitId === unitId));
 }

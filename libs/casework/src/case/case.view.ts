@@ -82,9 +82,7 @@ export function toCaseView(dossier: Dossier, subject: Case, viewing: Viewing & {
     orders: orders.map((order) => toOrderView(order, subject, viewing)),
     transfers: transfers.map((transfer) => toTransferView(dossier, transfer, viewing)),
     timeline,
-    actions: allowedActions(caseMachine, caseSituation(dossier, subject, { who: caseWho(actor), now })).filter(
-      (action) => action !== 'escalate' && action !== 'confirm' && action !== 'object',
-    ),
+    actions: allowedActions(caseMachine, caseSituation(dossier, subject, { who: caseWho(actor), now })),
     ...draftOf(dossier, subject),
     refusal: subject.refusal,
   };

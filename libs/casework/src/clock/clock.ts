@@ -4,7 +4,7 @@ import { addWorkdays, dayOf, endOfDay, onOrAfterWorkday, workdaysBetween } from 
 export type ClockKind = ClockView['kind'];
 
 /** Why a clock may stand still; nothing else stops the time of an office. */
-export const pauseReasons = { waiting_for_citizen: '等待提交人补充', escalated: '已转其他政协办理' } as const;
+const pauseReasons = { waiting_for_citizen: '等待提交人补充', escalated: '已转其他政协办理' } as const;
 export type PauseReason = keyof typeof pauseReasons;
 
 /** Working days of each clock. */

@@ -8,6 +8,7 @@ import {
   type ReceivedEvent,
 } from '@qsl/contracts';
 import { takeOnce } from '@qsl/persistence';
+import { OfficeDirectory } from '@qsl/service-kit';
 import type { Dossier } from '../matter/dossier.js';
 import { Dossiers } from '../matter/dossiers.js';
 import { Matter } from '../matter/matter.entity.js';
@@ -30,6 +31,7 @@ export class EventApplier {
     private readonly em: EntityManager,
     private readonly dossiers: Dossiers,
     private readonly effects: EventEffects,
+    private readonly offices: OfficeDirectory,
   ) {}
 
   /**
@@ -79,7 +81,12 @@ export class EventApplier {
     if (data.after && !(await em.findOne(TimelineEntry, { id: data.after }))) throw new NotYet();
     const parentId = data.transfer?.parentTransferId ?? null;
     if (isSending && parentId && !transfers.some(({ id }) => id === parentId)) throw new NotYet();
-    const isVoid = !isEntitled(dossier, event, { kind, transfer, sent: data.transfer });
+    const isVoid = !isEntitled(dossier, event, {
+      kind,
+      transfer,
+      sent: data.transfer,
+      isFromNeighbour: data.transfer?.toInstance !== dossier.self || this.offices.isAdjacent(event.author),
+    });
     const applying: Applying = { dossier, event, kind, data, at: new Date(event.time), transfer };
     this.keep(applying, isVoid);
     if (!isVoid) await this.effects.take(applying);

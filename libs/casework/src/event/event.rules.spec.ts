@@ -38,7 +38,7 @@ describe('who may speak about a matter', () => {
   });
 
   it.each(['case.filed', 'order.dispatched', 'reply.published'])('so an event %s of anyone else is void', (kind) => {
-    const step = { kind, transfer: null, sent: null };
+    const step = { kind, transfer: null, sent: null, isFromNeighbour: true };
     expect(isEntitled(held, { author: city }, step)).toBe(true);
     expect(isEntitled(unaccepted, { author: city }, step)).toBe(false);
     expect(isEntitled(held, { author: province }, step)).toBe(false);
@@ -59,23 +59,27 @@ describe('who may move a transfer', () => {
   it.each(Object.entries(by))('%s: one office, in some states', (kind, [author, states]) => {
     for (const state of transferStates)
       for (const iid of [county, city, province]) {
-        const step = { kind, transfer: aTransfer(state), sent: null };
+        const step = { kind, transfer: aTransfer(state), sent: null, isFromNeighbour: true };
         const isRight = iid === author && states.includes(state);
         expect([state, iid, isEntitled(held, { author: iid }, step)]).toEqual([state, iid, isRight]);
       }
   });
 
   it('asks for a recall as its sender and refuses one as its receiver', () => {
-    const asked = { kind: 'transfer.recall_asked', transfer: accepted, sent: null };
-    const refused = { kind: 'transfer.recall_refused', transfer: accepted, sent: null };
+    const asked = { kind: 'transfer.recall_asked', transfer: accepted, sent: null, isFromNeighbour: true };
+    const refused = { kind: 'transfer.recall_refused', transfer: accepted, sent: null, isFromNeighbour: true };
     expect([county, city].map((author) => isEntitled(held, { author }, asked))).toEqual([true, false]);
     expect([county, city].map((author) => isEntitled(held, { author }, refused))).toEqual([false, true]);
   });
 
   it('does not know verbs that it has never heard of', () => {
-    expect(isEntitled(held, { author: city }, { kind: 'transfer.swallowed', transfer: accepted, sent: null })).toBe(
-      false,
-    );
+    expect(
+      isEntitled(
+        held,
+        { author: city },
+        { kind: 'transfer.swallowed', transfer: accepted, sent: null, isFromNeighbour: true },
+      ),
+    ).toBe(false);
   });
 });
 
@@ -99,8 +103,13 @@ describe('who may send a matter on', () => {
     expect(maySend({ matter, transfers: [] }, county, first)).toBe(true);
   });
 
+  it('is nobody but a neighbour where it is sent to this office', () => {
+    const step = { kind: 'transfer.sent', transfer: null, sent: onward(), isFromNeighbour: false };
+    expect(isEntitled(held, { author: city }, step)).toBe(false);
+  });
+
   it('sends a transfer once', () => {
-    const step = { kind: 'transfer.sent', sent: onward() };
+    const step = { kind: 'transfer.sent', sent: onward(), isFromNeighbour: true };
     expect(isEntitled(held, { author: city }, { ...step, transfer: null })).toBe(true);
     expect(isEntitled(held, { author: city }, { ...step, transfer: aTransfer('composed') })).toBe(true);
     expect(isEntitled(held, { author: city }, { ...step, transfer: aTransfer('sent') })).toBe(false);

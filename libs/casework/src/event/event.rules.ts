@@ -33,7 +33,7 @@ export function mayMove(transfer: Transfer, author: string, action: TransferActi
 }
 
 /** Whether an office may ask for a recall, or refuse one. */
-export function maySpeakOfRecall(transfer: Transfer, author: string, kind: string): boolean {
+function maySpeakOfRecall(transfer: Transfer, author: string, kind: string): boolean {
   return author === (kind === 'transfer.recall_asked' ? transfer.fromInstance : transfer.toInstance);
 }
 
@@ -56,13 +56,15 @@ export function isEntitled(
     kind: string;
     transfer: Transfer | null;
     sent: TransferData | null;
+    /** Where it is sent to this office: whether a link leads to the sender. */
+    isFromNeighbour: boolean;
   },
 ): boolean {
   const { author } = event;
-  const { kind, transfer, sent } = step;
+  const { kind, transfer, sent, isFromNeighbour } = step;
   if (kind === 'transfer.sent') {
     const isNew = transfer === null || transfer.state === 'composed';
-    return isNew && sent !== null && maySend(dossier, author, sent);
+    return isNew && sent !== null && isFromNeighbour && maySend(dossier, author, sent);
   }
   const action = transferActions[kind];
   if (transfer && action) return mayMove(transfer, author, action);

@@ -1,7 +1,7 @@
 import { DomainError, type Message } from '@qsl/contracts';
 
 /** One row of a state table: in one of these states, one of these may do this, and the object goes on to that state. */
-export interface Transition<State, Action, Who, Need> {
+interface Transition<State, Action, Who, Need> {
   action: Action;
   from: readonly State[];
   /** Empty: the state stays. Several: the caller names which, by what the facts are. */

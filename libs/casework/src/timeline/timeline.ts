@@ -82,7 +82,7 @@ function toEvent(dossier: Dossier, step: Step, entry: TimelineEntry): SubmitEven
 }
 
 /** Who works on a case and until when. */
-export function workOf(dossier: Dossier, subject: Case): OfficeWork {
+function workOf(dossier: Dossier, subject: Case): OfficeWork {
   const units = dossier.ordersOf(subject).filter(({ state }) => state !== 'done');
   const clock = subject.deadline();
   return {

@@ -9,7 +9,6 @@ import {
   type TransferView,
 } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
-import { caseWho } from '../case/case.policy.js';
 import type { Case } from '../case/case.entity.js';
 import { CaseWork } from '../case/case-work.js';
 import { requireRole } from '../machine/machine.js';
@@ -91,7 +90,7 @@ export class TransferDesk {
       },
       caseWork: () => {
         if (!subject) throw notFound('case');
-        return new CaseWork(this.timeline, dossier, subject, { who: caseWho(actor), label });
+        return new CaseWork(this.timeline, dossier, subject, { who: ['office'], label });
       },
     };
   }

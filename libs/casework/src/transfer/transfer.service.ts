@@ -31,8 +31,8 @@ export class TransferService {
       work: (work) => {
         const { dossier, transfer } = work;
         work.move();
-        const { subject, who, now } = work.caseWork();
-        leaveCase(dossier, subject, { who, now });
+        const { subject, now } = work.caseWork();
+        leaveCase(dossier, subject, now);
         const word = transferWords[transfer.kind];
         work.record('transfer.sent', `${word}${this.offices.nameOf(transfer.toInstance)}：${transfer.reason}`);
         transfer.sentEventId = transfer.lastEventId;
@@ -111,8 +111,8 @@ export class TransferService {
       work: (work) => {
         const { dossier, transfer } = work;
         work.move({ objection: body.reason });
-        const { subject, who, now } = work.caseWork();
-        objectToAnswer(dossier, subject, { who, now });
+        const { subject, now } = work.caseWork();
+        objectToAnswer(dossier, subject, now);
         const receiver = this.offices.nameOf(transfer.toInstance);
         work.record('transfer.objected', `对${receiver}的答复提出异议：${body.reason}`, { objection: body.reason });
       },
@@ -121,11 +121,11 @@ export class TransferService {
 
   /** The answer becomes the office's own, with its paragraph. */
   private takeAnswer({ dossier, transfer, caseWork }: TransferWork, remark: string | undefined): void {
-    const { subject, who, now } = caseWork();
+    const { subject, now } = caseWork();
     const { reply, outcome } = transfer;
     if (!reply) throw new Error('An answered transfer has a reply');
     subject.reply = withRemark(reply, this.offices.self.name, remark);
     subject.outcome = outcome;
-    answerCase(dossier, subject, { action: 'confirm', who, now });
+    answerCase(dossier, subject, { action: 'confirm', who: ['office'], now });
   }
 }
