@@ -71,25 +71,24 @@ export class EventApplier {
 
   private async applyTo(
     dossier: Dossier,
-    { event, kind, data }: { event: ReceivedEvent; kind: string; data: EventData },
+    { event, kind, data }: Pick<Applying, 'event' | 'kind' | 'data'>,
   ): Promise<void> {
-    const { em, transfers } = dossier;
-    if (await em.findOne(TimelineEntry, { id: event.id })) return;
-    const transfer = event.transferId ? dossier.transferOf(event.transferId) : null;
-    const isSending = kind === 'transfer.sent';
-    if (event.transferId && !transfer && !isSending) throw new NotYet();
-    if (data.after && !(await em.findOne(TimelineEntry, { id: data.after }))) throw new NotYet();
-    const parentId = data.transfer?.parentTransferId ?? null;
-    if (isSending && parentId && !transfers.some(({ id }) => id === parentId)) throw new NotYet();
-    const isVoid = !isEntitled(dossier, event, {
-      kind,
-      transfer,
-      sent: data.transfer,
-      isFromNeighbour: data.transfer?.toInstance !== dossier.self || this.offices.isAdjacent(event.author),
-    });
+    if (await dossier.em.findOne(TimelineEntry, { id: event.id })) return;
+    const transfer = dossier.transferOf(event.transferId ?? null);
     const applying: Applying = { dossier, event, kind, data, at: new Date(event.time), transfer };
+    await this.requireWhatItBuildsOn(applying);
+    const sent = data.transfer;
+    const isFromNeighbour = sent?.toInstance !== dossier.self || this.offices.isAdjacent(event.author);
+    const isVoid = !isEntitled(dossier, event, { kind, transfer, sent, isFromNeighbour });
     this.keep(applying, isVoid);
     if (!isVoid) await this.effects.take(applying);
+  }
+
+  private async requireWhatItBuildsOn({ dossier, event, kind, data, transfer }: Applying): Promise<void> {
+    const { after, transfer: sent } = data;
+    if (event.transferId && !transfer && kind !== 'transfer.sent') throw new NotYet();
+    if (sent?.parentTransferId && !dossier.transferOf(sent.parentTransferId)) throw new NotYet();
+    if (after && !(await dossier.em.findOne(TimelineEntry, { id: after }))) throw new NotYet();
   }
 
   /** The first event of a matter makes it known here; nothing of it can be applied before. */
