@@ -151,27 +151,3 @@ export function waitingTrace(): TimelineView {
     waiting: [{ peer: 'p610000', peerName: '陕西省政协', events: 2, since: utc('11-05 14:15') }],
   };
 }
-
-/** The city sends the matter back; the county goes on alone. */
-export function returnedTrace(): TimelineView {
-  const trace = sampleTrace(4);
-  const returned: Step[] = [
-    ['11-02 10:30', 'c610300', 'transfer.returned', '宝鸡市政协', '材料不全，退回金台区政协补充点位清单。', 't1'],
-    ['11-03 09:00', 'x610303', 'order.dispatched', '金台区政协', '交区住房和城乡建设局主办。'],
-  ];
-  return {
-    ...trace,
-    holder: {
-      iid: 'x610303',
-      name: '金台区政协',
-      tier: 'county',
-      unit: '区住房和城乡建设局',
-      dueAt: utc('11-20 18:00'),
-      light: null,
-      workdaysLeft: 9,
-    },
-    route: trace.route.slice(0, 2),
-    entries: [...trace.entries, ...returned.map((step, index) => toEntry(step, index + 4))],
-    crossings: trace.crossings.map((one) => ({ ...one, state: 'returned', acceptedAt: null, remoteCaseCode: null })),
-  };
-}
