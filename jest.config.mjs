@@ -19,6 +19,6 @@ export default {
 
 async function swcOptions() {
   const { readFile } = await import('node:fs/promises');
-  const { $schema, exclude, ...options } = JSON.parse(await readFile(new URL('.swcrc', import.meta.url), 'utf8'));
-  return options;
+  const { jsc, module, sourceMaps } = JSON.parse(await readFile(new URL('.swcrc', import.meta.url), 'utf8'));
+  return { jsc, module, sourceMaps };
 }
