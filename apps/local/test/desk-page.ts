@@ -72,7 +72,7 @@ export class DeskPage {
   }
 
   async choose(field: Locator, option: string): Promise<void> {
-    await field.click();
+    await field.click({ force: true });
     await this.page.getByRole('option', { name: option }).first().click();
   }
 
