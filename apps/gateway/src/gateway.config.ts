@@ -31,6 +31,10 @@ export class GatewayConfig extends ServiceConfig {
   @IsBoolean()
   cookieSecure: boolean = true;
 
+  /** SESSION_COOKIE: name of the session cookie; the portal has the same. Offices that share a host name need one each. */
+  @Matches(/^\w+$/)
+  sessionCookie: string = 'qsl_session';
+
   /** TRUST_PROXY: addresses or ranges whose X-Forwarded-For is believed, separated by commas; names loopback, linklocal, uniquelocal. */
   @IsString()
   @IsNotEmpty()

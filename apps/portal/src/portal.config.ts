@@ -22,6 +22,10 @@ export class PortalConfig extends ProcessConfig {
   @IsUrl(address)
   gatewayUrl!: string;
 
+  /** SESSION_COOKIE: name of the session cookie; the gateway has the same. Offices that share a host name need one each. */
+  @Matches(/^\w+$/)
+  sessionCookie: string = 'qsl_session';
+
   /** SITE_URL: public address of this site, for canonical links and the sitemap. */
   @IsOptional()
   @IsUrl(address)

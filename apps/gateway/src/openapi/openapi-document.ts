@@ -1,13 +1,13 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { sessionCookie } from '../session/credential.js';
+import { GatewayConfig } from '../gateway.config.js';
 import { loadContractSchemas } from './contract-schemas.js';
 import { describeRoute } from './describe-route.js';
 import { descriptionKey, type RouteDescription } from './described.js';
 import { problemResponses } from './problem-responses.js';
 import { namesUsedBy } from './schema.js';
 
-const frame = () =>
+const frame = (sessionCookie: string) =>
   new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('秦商量')
@@ -45,7 +45,10 @@ function complete(
 
 /** The OpenAPI 3.1 document of all routes; the document holds just the schemas that they use. */
 export function buildOpenApiDocument(app: INestApplication): OpenAPIObject {
-  const document = SwaggerModule.createDocument(app, frame(), { operationIdFactory: (_controller, method) => method });
+  const { sessionCookie } = app.get(GatewayConfig);
+  const document = SwaggerModule.createDocument(app, frame(sessionCookie), {
+    operationIdFactory: (_controller, method) => method,
+  });
   const contracts = loadContractSchemas();
   const paths: Record<string, Record<string, Operation>> = {};
   for (const [path, item] of Object.entries(document.paths)) {

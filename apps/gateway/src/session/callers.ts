@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { visitor, type Actor, type Call, type PersonView } from '@qsl/contracts';
 import type { FastifyRequest } from 'fastify';
+import { GatewayConfig } from '../gateway.config.js';
 import { idempotencyKeyOf } from '../http/idempotency-key.js';
 import { languageOf } from '../http/language.js';
 import { credentialOf, type Credential } from './credential.js';
@@ -28,7 +29,10 @@ const toActor = ({ id, name, roles, level, unitId, unitName }: PersonView): Acto
 export class Callers {
   private readonly found = new WeakMap<FastifyRequest, Promise<Caller>>();
 
-  constructor(private readonly sessions: Sessions) {}
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly config: GatewayConfig,
+  ) {}
 
   of(request: FastifyRequest): Promise<Caller> {
     const known = this.found.get(request) ?? this.find(request);
@@ -43,7 +47,7 @@ export class Callers {
       language: languageOf(request.headers['accept-language']),
       idempotencyKey: idempotencyKeyOf(request),
     };
-    const credential = credentialOf(request);
+    const credential = credentialOf(request, this.config.sessionCookie);
     const person = credential && (await this.sessions.personOf(credential.token, { ...call, idempotencyKey: null }));
     return { credential, person, call: person ? { ...call, actor: toActor(person) } : call };
   }

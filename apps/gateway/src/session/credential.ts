@@ -2,7 +2,6 @@ import '@fastify/cookie';
 import { DomainError } from '@qsl/contracts';
 import type { FastifyRequest } from 'fastify';
 
-export const sessionCookie = 'qsl_session';
 const csrfHeader = 'x-qsl-csrf';
 
 /** What a request shows to be known by: a program's header, or a browser's cookie. */
@@ -12,7 +11,7 @@ export interface Credential {
 }
 
 /** The header wins where both are present. */
-export function credentialOf(request: FastifyRequest): Credential | null {
+export function credentialOf(request: FastifyRequest, sessionCookie: string): Credential | null {
   const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (bearer) return { token: bearer, from: 'header' };
   const cookie = request.cookies[sessionCookie];

@@ -7,7 +7,7 @@ import { GatewayConfig } from '../gateway.config.js';
 import { Create, CurrentCall, Guarded } from '../http/route.js';
 import { StrictlyLimited } from '../limits/rate-limit.guard.js';
 import { Described } from '../openapi/described.js';
-import { credentialOf, sessionCookie } from './credential.js';
+import { credentialOf } from './credential.js';
 import { Sessions } from './sessions.js';
 
 @ApiTags('sessions')
@@ -27,7 +27,7 @@ export class SessionHttpController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
     const session = await this.bus.call(openSession, body, call);
-    reply.setCookie(sessionCookie, session.token, this.cookieOptions());
+    reply.setCookie(this.config.sessionCookie, session.token, this.cookieOptions());
     return session;
   }
 
@@ -40,12 +40,12 @@ export class SessionHttpController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const credential = credentialOf(request);
+    const credential = credentialOf(request, this.config.sessionCookie);
     if (credential) {
       await this.bus.call(closeSession, { token: credential.token }, call);
       this.sessions.forget(credential.token);
     }
-    reply.clearCookie(sessionCookie, this.cookieOptions());
+    reply.clearCookie(this.config.sessionCookie, this.cookieOptions());
   }
 
   private cookieOptions() {

@@ -34,6 +34,7 @@ export function instanceEnvironment(settings: InstanceSettings): Env {
     PORT: String(ports.gateway),
     HOST: '127.0.0.1',
     COOKIE_SECURE: 'false',
+    SESSION_COOKIE: `qsl_session_${settings.iid}`,
     RATE_LIMIT_PER_MINUTE: '6000',
     STRICT_RATE_LIMIT_PER_MINUTE: '300',
     ...(settings.withPages && pagesEnvironment(ports)),

@@ -22,7 +22,10 @@ const timeoutMs = 10_000;
 
 /** The office's HTTP API, as any other client sees it. Pages are in Chinese, and so are the answers asked for. */
 export class Gateway {
-  constructor(private readonly baseUrl: string) {}
+  constructor(
+    private readonly baseUrl: string,
+    private readonly sessionCookie: string,
+  ) {}
 
   async get<T>(caller: Caller, path: string, query: Query = {}): Promise<T> {
     const response = await this.send(caller, { method: 'GET', path: path + toSearch(query) });
@@ -60,7 +63,7 @@ export class Gateway {
       'x-forwarded-for': caller.address,
       'x-request-id': caller.requestId,
     });
-    if (caller.session) headers.set('cookie', `qsl_session=${caller.session}`);
+    if (caller.session) headers.set('cookie', `${this.sessionCookie}=${caller.session}`);
     if (method !== 'GET') headers.set('x-qsl-csrf', '1');
     if (body) headers.set('content-type', 'application/json');
     if (idempotencyKey) headers.set('idempotency-key', idempotencyKey);

@@ -52,6 +52,10 @@ export async function createServer(config: PortalConfig): Promise<FastifyInstanc
     maxAge: '365d',
     immutable: true,
   });
+  app.decorateRequest('session', null);
+  app.addHook('onRequest', async (request) => {
+    request.session = request.cookies[config.sessionCookie] ?? null;
+  });
   app.addHook('onRequest', addSecurityHeaders);
   app.addHook('preHandler', refuseForeignForms);
   app.addHook('onResponse', logResponse);
@@ -74,7 +78,7 @@ async function logResponse(request: FastifyRequest, reply: FastifyReply): Promis
 
 async function createPortal(config: PortalConfig): Promise<Portal> {
   const directory = OfficeDirectory.read(config.officeDirectory, config.officeIid);
-  const gateway = new Gateway(config.gatewayUrl.replace(/\/$/, ''));
+  const gateway = new Gateway(config.gatewayUrl.replace(/\/$/, ''), config.sessionCookie);
   const renderer = await DocumentRenderer.load();
   const show = async (request: FastifyRequest, reply: FastifyReply, view: PageView): Promise<FastifyReply> => {
     const site = await buildSite({ config, directory, gateway }, request);

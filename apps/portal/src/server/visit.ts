@@ -6,9 +6,16 @@ const modeCookie = 'qsl_mode';
 const contrastCookie = 'qsl_contrast';
 const yearSeconds = 365 * 24 * 60 * 60;
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Value of the visitor's session cookie. */
+    session: string | null;
+  }
+}
+
 /** On whose behalf a request of this visitor reaches the gateway. */
 export function callerOf(request: FastifyRequest): Caller {
-  return { session: request.cookies['qsl_session'] ?? null, address: request.ip, requestId: request.id };
+  return { session: request.session, address: request.ip, requestId: request.id };
 }
 
 export function displayOf(request: FastifyRequest): Display {

@@ -35,13 +35,13 @@ function signInRoutes(app: FastifyInstance, { gateway, show }: Portal): void {
   });
 }
 
-function signOutRoute(app: FastifyInstance, { gateway }: Portal): void {
+function signOutRoute(app: FastifyInstance, { config, gateway }: Portal): void {
   app.post('/logout', async (request, reply) => {
     const cookies = await gateway.signOut(callerOf(request)).catch((error: unknown) => {
       if (error instanceof ApiProblem && error.status === 401) return [];
       throw error;
     });
-    return reply.clearCookie('qsl_session', { path: '/' }).header('set-cookie', cookies).redirect('/', 303);
+    return reply.clearCookie(config.sessionCookie, { path: '/' }).header('set-cookie', cookies).redirect('/', 303);
   });
 }
 
