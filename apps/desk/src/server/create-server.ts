@@ -1,6 +1,12 @@
 import files from '@fastify/static';
 import { createLogger } from '@qsl/service-kit';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,7 +22,7 @@ export async function createServer(config: DeskConfig): Promise<FastifyInstance>
   const loggerInstance: FastifyBaseLogger = createLogger('desk', config.logLevel);
   const app = Fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: 'loopback, linklocal, uniquelocal',
     requestIdHeader: 'x-request-id',
     genReqId: () => randomUUID(),

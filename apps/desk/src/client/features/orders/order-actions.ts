@@ -1,7 +1,7 @@
-import type { OrderView } from '@qsl/contracts';
+import type { OrderView, ReplyText } from '@qsl/contracts';
 import { resultGradeLabels } from '@qsl/ui';
 import { allowedSpecs, type ActionBook } from '../../command/action-book.js';
-import type { ActionSpec, FieldSpec } from '../../command/form-spec.js';
+import type { ActionSpec, FieldSpec, Values } from '../../command/form-spec.js';
 import { toChoices } from '../queue/queue-filters.js';
 
 const book: ActionBook = {
@@ -38,3 +38,9 @@ export function orderActions({ actions }: Pick<OrderView, 'actions'>): ActionSpe
 }
 
 export const maySubmit = ({ actions }: Pick<OrderView, 'actions'>): boolean => actions.includes('submit');
+
+/** A reply as the form holds it; what it lacks is empty. */
+export function toReplyValues(reply: ReplyText | null): Values {
+  const given: Partial<Record<string, string>> = { ...reply };
+  return Object.fromEntries(replyFields.map(({ name }) => [name, given[name] ?? '']));
+}
