@@ -18,6 +18,11 @@ export class ApiProblem extends Error {
     this.name = 'ApiProblem';
   }
 
+  /** Whether the same request may get another answer a little later. */
+  get mayPass(): boolean {
+    return this.status === 503 || this.status === 504;
+  }
+
   get status(): number {
     return this.problem.status;
   }

@@ -1,8 +1,23 @@
 import type { SessionView } from '@qsl/contracts';
+import { randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { ApiProblem, type Problem } from './api-problem.js';
+
+/** Answers that say nothing of what became of a request; with the same idempotency key it may be sent again. */
+const uncertain: readonly number[] = [502, 503, 504];
+const mostTries = 3;
 
 /** Password of every account of the demonstration. */
 export const demoPassword = 'demo-2026';
+
+interface ApiRequest {
+  method: 'GET' | 'POST';
+  path: string;
+  body?: object;
+  idempotencyKey?: string;
+}
+
+const attempts = 3;
 
 /** One person (or a visitor) at one office, over HTTP. */
 export class ApiClient {
@@ -12,11 +27,12 @@ export class ApiClient {
   ) {}
 
   get<T>(path: string): Promise<T> {
-    return this.ask<T>('GET', path);
+    return this.ask<T>({ method: 'GET', path });
   }
 
-  post<T>(path: string, body: object, idempotencyKey?: string): Promise<T> {
-    return this.ask<T>('POST', path, { body, idempotencyKey });
+  /** Done once, however often it has to be asked. */
+  post<T>(path: string, body: object): Promise<T> {
+    return this.ask<T>({ method: 'POST', path, body, idempotencyKey: randomUUID() });
   }
 
   /** Performs a verb on an object in its current version. */
@@ -35,11 +51,17 @@ export class ApiClient {
     }
   }
 
-  private async ask<T>(
-    method: string,
-    path: string,
-    { body, idempotencyKey }: { body?: object; idempotencyKey?: string } = {},
-  ): Promise<T> {
+  /** Asks again where an answer did not come in time. */
+  private async ask<T>(request: ApiRequest, attempt = 1): Promise<T> {
+    try {
+      return await this.send<T>(request);
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || !error.mayPass || attempt === attempts) throw error;
+      return this.ask<T>(request, attempt + 1);
+    }
+  }
+
+  private async send<T>({ method, path, body, idempotencyKey }: ApiRequest): Promise<T> {
     const response = await fetch(`${this.url}/api/v1${path}`, {
       method,
       headers: {
