@@ -184,7 +184,7 @@ describe('the story as people click it', () => {
     await answerAtTheProvince();
     await comeBackDown();
     await rateOnThePhone();
-  }, 240_000);
+  }, 400_000);
 
   it.each([phone, 1440])('can be followed with both codes and no account on a screen %d wide', async (width) => {
     const page = await (await newVisit(placeOf('county'), width)).newPage();

@@ -18,9 +18,9 @@ export class ApiProblem extends Error {
     this.name = 'ApiProblem';
   }
 
-  /** Whether the same request may get another answer a little later. */
-  get mayPass(): boolean {
-    return this.status === 503 || this.status === 504;
+  /** Whether it says nothing of what became of the request. */
+  get isUncertain(): boolean {
+    return [502, 503, 504].includes(this.status);
   }
 
   get status(): number {

@@ -1,11 +1,6 @@
 import type { SessionView } from '@qsl/contracts';
 import { randomUUID } from 'node:crypto';
-import { randomUUID } from 'node:crypto';
 import { ApiProblem, type Problem } from './api-problem.js';
-
-/** Answers that say nothing of what became of a request; with the same idempotency key it may be sent again. */
-const uncertain: readonly number[] = [502, 503, 504];
-const mostTries = 3;
 
 /** Password of every account of the demonstration. */
 export const demoPassword = 'demo-2026';
@@ -17,7 +12,7 @@ interface ApiRequest {
   idempotencyKey?: string;
 }
 
-const attempts = 3;
+const mostTries = 3;
 
 /** One person (or a visitor) at one office, over HTTP. */
 export class ApiClient {
@@ -51,12 +46,12 @@ export class ApiClient {
     }
   }
 
-  /** Asks again where an answer did not come in time. */
+  /** Asks again, with the same key, where the answer says nothing of what became of the request. */
   private async ask<T>(request: ApiRequest, attempt = 1): Promise<T> {
     try {
       return await this.send<T>(request);
     } catch (error) {
-      if (!(error instanceof ApiProblem) || !error.mayPass || attempt === attempts) throw error;
+      if (!(error instanceof ApiProblem) || !error.isUncertain || attempt === mostTries) throw error;
       return this.ask<T>(request, attempt + 1);
     }
   }
