@@ -1,4 +1,4 @@
-import { createLinkKey, createSigningKey } from '@qsl/relay';
+import { createLinkKey, createSigningKey } from '@qsl/relay/link-broker';
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -49,7 +49,7 @@ export class Supervisor {
       name: office.iid,
       title: office.name,
       command: process.execPath,
-      args: ['--enable-source-maps', instanceProgram, office.iid],
+      args: [instanceProgram, office.iid],
       signal: 'SIGTERM',
       endsAs: 'instance',
       mark: `${instanceProgram} ${office.iid}`,

@@ -2,7 +2,7 @@ import { freePort, startNats, type TestNats, testOffices, waitUntil, writeDirect
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLinkKey, renderLinkBrokerConfig } from '../src/index.js';
+import { createLinkKey, renderLinkBrokerConfig } from '../src/link-broker/index.js';
 import { RelayOffice } from './relay-office.js';
 
 /** A parent's link broker that can be killed and started again, and the seeds to it. */

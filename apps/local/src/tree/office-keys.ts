@@ -1,4 +1,4 @@
-import { createLinkKey, createSigningKey, type LinkKey, type SigningKey } from '@qsl/relay';
+import { createLinkKey, createSigningKey, type LinkKey, type SigningKey } from '@qsl/relay/link-broker';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { childrenOf, offices } from '../offices.js';

@@ -1,5 +1,5 @@
 import type { OfficeView } from '@qsl/contracts';
-import { renderLinkBrokerConfig } from '@qsl/relay';
+import { renderLinkBrokerConfig } from '@qsl/relay/link-broker';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalFolder } from '../local-folder.js';

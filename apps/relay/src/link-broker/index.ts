@@ -1,0 +1,8 @@
+export {
+  type LinkAccount,
+  type LinkBrokerSettings,
+  renderLinkAccount,
+  renderLinkBroker,
+  renderLinkBrokerConfig,
+} from './link-broker-config.js';
+export { createLinkKey, createSigningKey, type LinkKey, type SigningKey } from './office-keys.js';
