@@ -35,7 +35,8 @@ export function useShortcuts({ search, help }: Handlers): void {
 function isBusyElsewhere(target: EventTarget | null): boolean {
   const isTyping =
     target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
-  return isTyping || document.querySelector('[aria-modal="true"]') !== null;
+  const windows = [...document.querySelectorAll('[aria-modal="true"]')];
+  return isTyping || windows.some((one) => one.getClientRects().length > 0);
 }
 
 /** Rows are the links marked `data-row`; Enter then opens the focused one by itself. */
