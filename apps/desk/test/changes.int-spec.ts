@@ -1,4 +1,4 @@
-import { choose, DeskHarness, violationsOf } from './desk-harness.js';
+import { DeskHarness, violationsOf } from './desk-harness.js';
 import { arrivalId, draftId } from './fake-api.js';
 import { caseId, orderId } from './sample-cases.js';
 
@@ -78,8 +78,7 @@ describe('the case page', () => {
     const page = await desk.open('leader1', `/cases/${caseId(4)}`);
     await page.getByRole('button', { name: '签发答复' }).click();
     await page.getByLabel('文号').fill('88');
-    await page.getByRole('combobox', { name: '办理结果' }).click({ force: true });
-    await page.getByRole('option', { name: 'B 类' }).click();
+    await choose(page, '办理结果', 'B 类');
     const fault = { field: 'docNumber', rule: 'matches', message: '文号格式有误。' };
     desk.api.refuseNext(`/cases/${caseId(4)}/actions/approve-reply`, 400, '请求内容有误。', [fault]);
     await page.getByRole('button', { name: '签发答复' }).click();
@@ -91,8 +90,7 @@ describe('the case page', () => {
   it('assigns units with their roles', async () => {
     const page = await desk.open('staff1', `/cases/${caseId(5)}`);
     await page.getByRole('button', { name: '交办承办单位' }).click();
-    await page.getByRole('combobox', { name: '单位 1', exact: true }).click({ force: true });
-    await page.getByRole('option', { name: '市卫生健康委员会' }).click();
+    await choose(page, '单位 1', '市卫生健康委员会');
     expect(await violationsOf(page)).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: '交办', exact: true }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -111,8 +109,7 @@ describe('a transfer', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByText('链路未连接，3 条未送达', { exact: false }).waitFor();
     await dialog.getByLabel('上报至 陕西省政协', { exact: false }).check();
-    await dialog.getByRole('combobox', { name: '原因' }).click({ force: true });
-    await page.getByRole('option', { name: '需要上级出台规定' }).click();
+    await choose(page, '原因', '需要上级出台规定');
     await dialog.getByLabel('理由').fill(reason);
     const preview = dialog.getByRole('region', { name: '对方将看到' });
     expect(await preview.innerText()).not.toContain('办理情况');
@@ -147,8 +144,7 @@ describe('a transfer', () => {
   it('is returned with a code and a text', async () => {
     const page = await desk.open('staff1', `/transfers/${arrivalId}`);
     await page.getByRole('button', { name: '退回' }).click();
-    await page.getByRole('combobox', { name: '退回原因' }).click({ force: true });
-    await page.getByRole('option', { name: '材料不全' }).click();
+    await choose(page, '退回原因', '材料不全');
     await page.getByLabel('退回说明').fill('请补充设备照片和物业合同。');
     await page.getByRole('button', { name: '退回' }).click();
     await page.getByText('已退回', { exact: true }).waitFor();
@@ -169,8 +165,7 @@ describe("a unit's reply", () => {
     await page.getByLabel('答复正文').fill('我局已对全市直饮水设备作了排查。');
     await page.getByLabel('计划办理').fill('12月31日前完成登记。');
     await page.getByLabel('联系方式').fill('物业科 0917-000 0000');
-    await page.getByRole('combobox', { name: '建议的办理结果' }).click({ force: true });
-    await page.getByRole('option', { name: 'B 类' }).click();
+    await choose(page, '建议的办理结果', 'B 类');
     await page.getByRole('button', { name: '报送复文' }).click();
     await page.getByText('已报送复文', { exact: true }).waitFor();
     expect(desk.api.received[0]?.body).toEqual({

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { choose, DeskHarness, violationsOf } from './desk-harness.js';
+import { DeskHarness, violationsOf } from './desk-harness.js';
 import { arrivalId } from './fake-api.js';
 import { caseId, orderId } from './sample-cases.js';
 
@@ -49,8 +49,7 @@ describe('the queue', () => {
   it('keeps its filters in the address', async () => {
     const page = await desk.open('staff1', '/queue');
     await page.getByRole('link', { name: '高新大道公交站台雨天积水' }).waitFor();
-    await page.getByRole('combobox', { name: '时限' }).click({ force: true });
-    await page.getByRole('option', { name: '已超期' }).click();
+    await choose(page, '时限', '已超期');
     await page.waitForURL('**/desk/queue?light=red');
     await page.getByRole('link', { name: '高新大道公交站台雨天积水' }).waitFor({ state: 'detached' });
     await page.getByRole('link', { name: '老旧小区加装电梯' }).waitFor();
