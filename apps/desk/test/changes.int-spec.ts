@@ -1,4 +1,4 @@
-import { DeskHarness, violationsOf } from './desk-harness.js';
+import { choose, DeskHarness, violationsOf } from './desk-harness.js';
 import { arrivalId, draftId } from './fake-api.js';
 import { caseId, orderId } from './sample-cases.js';
 

@@ -65,3 +65,11 @@ export async function violationsOf(page: Page): Promise<string[]> {
     .analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
+
+/** Chooses in a select as keyboards do. */
+export async function choose(page: Page, label: string, option: string): Promise<void> {
+  const select = page.getByRole('combobox', { name: label, exact: true });
+  await select.focus();
+  await select.press('Enter');
+  await page.getByRole('option', { name: option }).click();
+}

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { DeskHarness, violationsOf } from './desk-harness.js';
+import { choose, DeskHarness, violationsOf } from './desk-harness.js';
 import { arrivalId } from './fake-api.js';
 import { caseId, orderId } from './sample-cases.js';
 
