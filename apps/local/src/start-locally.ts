@@ -28,18 +28,20 @@ export async function startLocally(settings: StartArguments): Promise<void> {
     const end = await Promise.race([asked, processes.partDied()]);
     if (end instanceof Error) throw end;
   } finally {
-    await step('停止', () => processes.stop());
+    await step('Stopping', () => processes.stop());
     release();
   }
 }
 
 async function start({ chosen }: StartArguments, supervisor: Supervisor, folder: LocalFolder): Promise<void> {
   const leftovers = await endLeftovers(folder);
-  if (leftovers > 0) process.stdout.write(`✓ 已结束上次遗留的 ${leftovers} 个进程\n`);
-  const plans = await step('启动 PostgreSQL', () => supervisor.prepare(chosen));
-  await step('启动消息服务', () => supervisor.startBrokers(plans));
-  await step(`启动 ${plans.length} 个政协机关实例`, () => supervisor.startInstances(plans));
-  await step('写入演示数据（已有的不再写）', () => seedDemonstration(officeClients(plans), folder.demonstration));
+  if (leftovers > 0) process.stdout.write(`✓ Ended ${leftovers} processes that an earlier run had left behind\n`);
+  const plans = await step('Starting PostgreSQL', () => supervisor.prepare(chosen));
+  await step('Starting the brokers', () => supervisor.startBrokers(plans));
+  await step(`Starting ${plans.map(({ office }) => office.name).join(', ')}`, () => supervisor.startInstances(plans));
+  await step('Walking the demonstration through the public API, once', () =>
+    seedDemonstration(officeClients(plans), folder.demonstration),
+  );
   process.stdout.write(overview(plans, { folder, residentMegabytes: residentMegabytes() }));
 }
 

@@ -29,7 +29,6 @@ function signal(pid: number, name: NodeJS.Signals): void {
 
 async function end({ pid, mark, signal: name }: Leftover): Promise<void> {
   const isGone = async (): Promise<true | undefined> => (isProcess(pid, mark) ? undefined : true);
-  if (await isGone()) return;
   signal(pid, name);
   await poll(`process ${pid} ends`, isGone, { deadlineMs: 10_000, everyMs: 100 }).catch(() => signal(pid, 'SIGKILL'));
   await poll(`process ${pid} is gone`, isGone, { everyMs: 100 });
@@ -38,7 +37,9 @@ async function end({ pid, mark, signal: name }: Leftover): Promise<void> {
 /** Ends what an earlier run has left behind, instances before brokers before the database. */
 export async function endLeftovers(folder: LocalFolder): Promise<number> {
   const files = readdirSync(folder.running).map((name) => join(folder.running, name));
-  const leftovers = files.map((file) => JSON.parse(readFileSync(file, 'utf8')) as Leftover);
+  const leftovers = files
+    .map((file) => JSON.parse(readFileSync(file, 'utf8')) as Leftover)
+    .filter(({ pid, mark }) => isProcess(pid, mark));
   leftovers.sort((a, b) => endingOrder.indexOf(a.endsAs) - endingOrder.indexOf(b.endsAs));
   for (const leftover of leftovers) await end(leftover);
   for (const file of files) rmSync(file, { force: true });

@@ -6,7 +6,7 @@ import type { OfficePlan } from './plan.js';
 /** The broker that the services of one office talk over. */
 export const startOfficeBroker = ({ office, settings }: OfficePlan, processes: Processes): Promise<Child> =>
   startBroker(
-    { name: `broker-${office.iid}`, title: `${office.name}的消息服务（nats-server）`, port: settings.ports.broker },
+    { name: `broker-${office.iid}`, title: `The broker of ${office.name} (nats-server)`, port: settings.ports.broker },
     processes,
   );
 
@@ -14,7 +14,7 @@ export const startOfficeBroker = ({ office, settings }: OfficePlan, processes: P
 export async function startLinkBroker(plan: OfficePlan, processes: Processes): Promise<Child | undefined> {
   const { office, settings, linkBrokerFile } = plan;
   if (!linkBrokerFile) return undefined;
-  const title = `${office.name}的链路代理（nats-server）`;
+  const title = `The link broker of ${office.name} (nats-server)`;
   const port = settings.ports.linkBroker;
   return startBroker({ name: `link-broker-${office.iid}`, title, port, configuration: linkBrokerFile }, processes);
 }
