@@ -1,10 +1,9 @@
 import { execFile, execFileSync, type SpawnOptions } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { dirname, join, parse } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import type { LocalFolder } from '../local-folder.js';
 import { poll } from '../poll.js';
 import { Trouble } from '../trouble.js';
 import { isProcess } from './leftovers.js';
@@ -16,6 +15,8 @@ interface PostgresPrograms {
   initdb: string;
   postgres: string;
 }
+
+const shelter = '/var/lib/qin-shangliang';
 
 type Account = Pick<SpawnOptions, 'uid' | 'gid'>;
 
@@ -66,19 +67,24 @@ function canPassThrough(path: string): boolean {
   return true;
 }
 
-/** The data folder, owned by the user who runs PostgreSQL; elsewhere, behind a link, where that user cannot come here (a checkout in /root). */
-function prepareDataFolder(folder: LocalFolder, { uid, gid }: Account): void {
-  if (existsSync(folder.postgres)) return;
-  if (uid === undefined || gid === undefined || canPassThrough(folder.path)) {
-    mkdirSync(folder.postgres, { mode: 0o700 });
+/**
+ * The data folder, owned by the user who runs PostgreSQL; elsewhere, behind a link, where that user cannot come here (a checkout in /root).
+ * @returns its real place
+ */
+function prepareDataFolder(folder: string, { uid, gid }: Account): string {
+  if (existsSync(folder)) return realpathSync(folder);
+  if (uid === undefined || gid === undefined || canPassThrough(dirname(folder))) {
+    mkdirSync(folder, { mode: 0o700 });
   } else {
-    const name = createHash('sha256').update(folder.path).digest('hex').slice(0, 12);
-    const shelter = join('/var/lib/qin-shangliang', `data-${name}`);
-    rmSync(shelter, { recursive: true, force: true });
-    mkdirSync(shelter, { recursive: true, mode: 0o700 });
-    symlinkSync(shelter, folder.postgres);
+    mkdirSync(shelter, { recursive: true, mode: 0o755 });
+    const name = createHash('sha256').update(folder).digest('hex').slice(0, 12);
+    const place = join(shelter, `data-${name}`);
+    rmSync(place, { recursive: true, force: true });
+    mkdirSync(place, { mode: 0o700 });
+    symlinkSync(place, folder);
   }
-  if (uid !== undefined && gid !== undefined) chownSync(folder.postgres, uid, gid);
+  if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
+  return realpathSync(folder);
 }
 
 /** A lock of a run that was killed, whose process id now belongs to something else, would refuse the next start. */
@@ -97,8 +103,7 @@ export class Postgres {
     await refuseTakenPort(port, 'PostgreSQL');
     const { initdb, postgres } = await programs();
     const options = { ...accountForPostgres(), cwd: '/', env: { LC_ALL: 'C.UTF-8' } };
-    const data = processes.folder.postgres;
-    prepareDataFolder(processes.folder, options);
+    const data = prepareDataFolder(processes.folder.postgres, options);
     if (!existsSync(join(data, 'PG_VERSION'))) {
       const flags = ['--encoding=UTF8', '--locale=C.UTF-8', '--auth=trust', '--username=qsl'];
       await promisify(execFile)(initdb, ['-D', data, ...flags], options);
