@@ -105,7 +105,7 @@ export class ThreeOffices {
     ];
     for (const [office, peer] of pairs) {
       await waitUntil(async () => (await office.link(peer.iid)).state === 'active', {
-        deadlineMs: 30_000,
+        deadlineMs: 90_000,
         what: `${office.iid} talks to ${peer.iid}`,
       });
     }
