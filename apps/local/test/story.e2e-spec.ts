@@ -57,7 +57,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await trees?.close();
-}, 60_000);
+}, 180_000);
 
 async function submitOnAPhone(): Promise<void> {
   citizen = await (await newVisit(placeOf('county'), phone)).newPage();

@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await trees?.close();
-}, 60_000);
+}, 180_000);
 
 const timelineAt = async (matter: Matter): Promise<TimelineView> => {
   const author = await matter.person(matter.origin, matter.author);
@@ -40,7 +40,7 @@ const timelineSays = (matter: Matter, says: (timeline: TimelineView) => boolean)
       const timeline = await timelineAt(matter);
       return says(timeline) && timeline;
     },
-    { deadlineMs: 30_000 },
+    { deadlineMs: 60_000 },
   );
 
 const kindsOf = ({ entries }: TimelineView): string[] => entries.map(({ kind, instance }) => `${instance} ${kind}`);

@@ -2,13 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /**
  * Polls until a check returns something other than `undefined` or `false`.
- * @throws Error with the last failure when the deadline passes; 10 s unless told.
+ * @throws Error with the last failure when the deadline passes; 30 s unless told.
  */
 export async function waitUntil<T>(
   check: () => Promise<T | undefined | false> | T | undefined | false,
   options: { deadlineMs?: number; what?: string } = {},
 ): Promise<T> {
-  const deadline = Date.now() + (options.deadlineMs ?? 10_000);
+  const deadline = Date.now() + (options.deadlineMs ?? 30_000);
   let last: unknown;
   for (;;) {
     try {
