@@ -28,6 +28,11 @@ export function formatDate(date: string, now: Date = new Date()): string {
   return dayOf(inBeijing(asInstant(date)), now);
 }
 
+/** `14:30` in Beijing time. */
+export function formatClock(iso: string): string {
+  return inBeijing(new Date(iso)).clock;
+}
+
 /** `2026年11月24日`, as official letters write it. */
 export function formatFullDate(date: string): string {
   const { year, month, day } = inBeijing(asInstant(date));

@@ -4,6 +4,7 @@ import { freeSides, layoutCrossings, type Crossing } from './layout-crossings.js
 import { placeStations, type Placed, type Side } from './place-stations.js';
 import { traceMeasures } from './trace-measures.js';
 import { findPassages } from './trace-passages.js';
+import { withStationTimes } from './station-times.js';
 import { toTraceRows } from './trace-rows.js';
 
 /** One office on the route: its line from its first to its last station. */
@@ -25,6 +26,7 @@ export interface Station {
   /** Short word; empty at minor stations, which stay dots. */
   label: string;
   side: Side | null;
+  /** The day, or the time of day where the station before it shows the day. */
   time: string;
   title: string;
   isVoid: boolean;
@@ -47,7 +49,8 @@ export function layoutTrace(timeline: TimelineView, now: Date = new Date()): Tra
   const offices = timeline.route.toSorted((a, b) => tierOrder.indexOf(a.tier) - tierOrder.indexOf(b.tier));
   const laneY = new Map(offices.map(({ iid }, index) => [iid, traceMeasures.edge + index * traceMeasures.laneHeight]));
   const passages = findPassages(timeline);
-  const rows = toTraceRows(timeline, now).filter(({ entry }) => laneY.has(entry.instance));
+  const known = toTraceRows(timeline, now).filter(({ entry }) => laneY.has(entry.instance));
+  const rows = withStationTimes(known, now);
   const isUnderWay = passages.some(({ to }) => to === null);
   const spaceAtEnd = traceMeasures.margin + (isUnderWay ? traceMeasures.underWay : 0);
   const stations = placeStations(rows, freeSides(passages, laneY), spaceAtEnd).map((placed) =>
@@ -64,8 +67,7 @@ export function layoutTrace(timeline: TimelineView, now: Date = new Date()): Tra
   };
 }
 
-function toStation({ row: { entry, label }, x, side }: Placed, y: number, now: Date): Station {
-  const time = formatDateTime(entry.at, now);
+function toStation({ row: { entry, label, when }, x, side }: Placed, y: number, now: Date): Station {
   return {
     id: entry.id,
     tier: entry.tier,
@@ -73,8 +75,8 @@ function toStation({ row: { entry, label }, x, side }: Placed, y: number, now: D
     y,
     label: side ? label : '',
     side,
-    time,
-    title: `${time} ${entry.instanceName} ${entry.text}`,
+    time: when,
+    title: `${formatDateTime(entry.at, now)} ${entry.instanceName} ${entry.text}`,
     isVoid: entry.void,
   };
 }

@@ -1,19 +1,19 @@
 import { traceMeasures } from './trace-measures.js';
-import type { TraceRow } from './trace-rows.js';
+import type { TimedRow } from './station-times.js';
 
 export type Side = 'above' | 'below';
 
 /** Where a station stands on its line, and on which side its words are; `null` at a dot without words. */
 export interface Placed {
-  row: TraceRow;
+  row: TimedRow;
   x: number;
   side: Side | null;
 }
 
 const stepBetweenDots = 30;
 const gapBetweenWords = 10;
-const widthOfTime = 110;
-const widthOfCharacter = 15;
+const widthOfHan = 15;
+const widthOfDigit = 9;
 const widthOfCrossing = 12;
 const startX = traceMeasures.gutter + traceMeasures.margin;
 
@@ -22,7 +22,7 @@ const startX = traceMeasures.gutter + traceMeasures.margin;
  * others alternate above and below the line. The line grows longer only where words would meet, and a short trace is
  * stretched to the full width.
  */
-export function placeStations(rows: TraceRow[], sides: ReadonlyMap<string, Side>, spaceAtEnd: number): Placed[] {
+export function placeStations(rows: TimedRow[], sides: ReadonlyMap<string, Side>, spaceAtEnd: number): Placed[] {
   const taken = new Map<string, number>();
   let x = startX - stepBetweenDots;
   const placed = rows.map((row): Placed => {
@@ -41,8 +41,15 @@ export function placeStations(rows: TraceRow[], sides: ReadonlyMap<string, Side>
   return stretch(placed, traceMeasures.minWidth - spaceAtEnd);
 }
 
-function widthOfWords({ label }: TraceRow): number {
-  return Math.max(widthOfTime, label.length * widthOfCharacter);
+function widthOfWords({ label, when }: TimedRow): number {
+  return Math.max(widthOf(label), widthOf(when));
+}
+
+function widthOf(words: string): number {
+  return [...words].reduce(
+    (width, character) => width + (/\p{Script=Han}/u.test(character) ? widthOfHan : widthOfDigit),
+    0,
+  );
 }
 
 function stretch(placed: Placed[], wantedX: number): Placed[] {
