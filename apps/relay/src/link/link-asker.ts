@@ -13,6 +13,8 @@ const longPollMs = 20_000;
 const answerMs = 5_000;
 /** While the peer is busy or recovers, it is asked again this often. */
 const pauseMs = 1_000;
+/** Before asking again a peer that showed life while it was being asked in vain. */
+const shortMs = 100;
 
 export interface AskerParts {
   core: RelayCore;
@@ -37,8 +39,10 @@ export class LinkAsker {
   }
 
   async run(): Promise<void> {
-    const { clock, watcher } = this.parts.core.parts;
+    const { core } = this.parts;
+    const { clock, watcher } = core.parts;
     for (let failures = 0; !this.isStopped;) {
+      const lives = core.livesOf(this.peer);
       try {
         await this.turn();
         failures = 0;
@@ -47,8 +51,9 @@ export class LinkAsker {
         if (!(error instanceof LinkFailure)) watcher.alarm('link.turn_failed', { peer: this.peer, error });
         this.isGreeted = false;
         this.move(error instanceof LinkFailure && error.kind === 'unreachable' ? 'disconnected' : 'silent');
-        failures += 1;
-        if (await this.pause(backoffMs(failures, clock.random()))) failures = 0;
+        const showedLife = core.livesOf(this.peer) !== lives;
+        failures = showedLife ? 0 : failures + 1;
+        if (await this.pause(showedLife ? shortMs : backoffMs(failures, clock.random()))) failures = 0;
       }
     }
   }

@@ -10,7 +10,7 @@ import type { LinkRecord } from '../protocol/link-record.js';
 import { fitBatch, maxBatchEvents } from '../protocol/sender.js';
 import type { LoggedEvent } from './link-store.js';
 import type { LinkRecovery } from './link-recovery.js';
-import { logGrew, peerLives, type RelayCore } from './relay-core.js';
+import { logGrew, type RelayCore } from './relay-core.js';
 
 /** Longest time that a pull may wait here for events. */
 const longestWaitMs = 60_000;
@@ -31,7 +31,7 @@ export class LinkResponder {
     }
     if (request.question.verb !== 'pull') this.core.seeSession(peer, request.session);
     this.core.noteContact(peer);
-    this.core.wakeups.wake(peerLives(peer));
+    this.core.noteLife(peer);
     return { id: request.id, session, reply: await this.reply(peer, request.question) };
   }
 

@@ -34,6 +34,7 @@ export class RelayCore {
   readonly wakeups: Wakeups;
   private session: string;
   private readonly fences = new Map<string, Fence>();
+  private readonly lives = new Map<string, number>();
   private readonly contacts = new Map<string, number>();
 
   constructor(readonly parts: RelayParts) {
@@ -65,7 +66,19 @@ export class RelayCore {
   }
 
   noteConnection(peer: string, isConnected: boolean): void {
-    this.wakeups.wake(isConnected ? peerLives(peer) : peerGone(peer));
+    if (isConnected) this.noteLife(peer);
+    else this.wakeups.wake(peerGone(peer));
+  }
+
+  /** The peer has asked something or its connection is back: whoever waits to try again need not wait longer. */
+  noteLife(peer: string): void {
+    this.lives.set(peer, this.livesOf(peer) + 1);
+    this.wakeups.wake(peerLives(peer));
+  }
+
+  /** How often the peer has shown life in this process's time. */
+  livesOf(peer: string): number {
+    return this.lives.get(peer) ?? 0;
   }
 
   noteContact(peer: string): void {
