@@ -11,7 +11,6 @@ const byCaseState = {
   in_progress: 'in_handling',
   escalated: 'in_handling',
   reply_review: 'in_handling',
-  returned: 'in_handling',
   answered: 'answered',
   rated: 'answered',
   closed: 'closed',

@@ -97,7 +97,6 @@ export const caseMachine: Machine<CaseState, CaseAction, CaseWho, CaseNeed> = {
     answered: { zh: '已答复', en: 'answered' },
     rated: { zh: '已评价', en: 'rated' },
     closed: { zh: '办结', en: 'closed' },
-    returned: { zh: '已退回', en: 'returned' },
   },
   actions: {
     review: { zh: '受理初审', en: 'review the case' },

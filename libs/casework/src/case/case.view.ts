@@ -39,7 +39,6 @@ export const publicClassOf: Readonly<Record<CaseState, PublicClass>> = {
   answered: 'done',
   rated: 'done',
   closed: 'done',
-  returned: 'declined',
 };
 
 export function toCaseRow(dossier: Dossier, subject: Case, { now, offices }: Viewing): CaseRow {

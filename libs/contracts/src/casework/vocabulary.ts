@@ -37,7 +37,6 @@ export const caseStates = [
   'answered',
   'rated',
   'closed',
-  'returned',
 ] as const;
 export type CaseState = (typeof caseStates)[number];
 

@@ -70,7 +70,6 @@ export const caseStateLabels: Record<CaseState, string> = {
   answered: '已答复',
   rated: '已评价',
   closed: '办结',
-  returned: '已退回',
 };
 
 export const orderStateLabels: Record<OrderState, string> = {
