@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { notFound, versionConflict, type Call, type CaseCommand, type CaseView } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
-import { requireRole } from '../machine/machine.js';
+import { requireRole } from '@qsl/state-table';
 import { Dossiers } from '../matter/dossiers.js';
 import { rootOf } from '../matter/root-of.js';
 import { Timeline } from '../timeline/timeline.js';

@@ -1,7 +1,7 @@
 import type { CaseState } from '@qsl/contracts';
+import { decide, type Situation } from '@qsl/state-table';
 import { dayOf } from '../calendar/work-calendar.js';
 import { pauseClock, resumeClock, startClock, stopClock } from '../clock/clock.js';
-import { decide, type Situation } from '../machine/machine.js';
 import type { Dossier } from '../matter/dossier.js';
 import type { HandlingOrder } from '../order/order.entity.js';
 import { finishOrders, sendBackOrders } from '../order/order-moves.js';

@@ -1,6 +1,6 @@
 import { roles, visitor, type Actor, type Role } from '@qsl/contracts';
+import { allowedActions } from '@qsl/state-table';
 import { startClock, stopClock } from '../clock/clock.js';
-import { allowedActions } from '../machine/machine.js';
 import { Dossier } from '../matter/dossier.js';
 import { Matter } from '../matter/matter.entity.js';
 import { HandlingOrder } from '../order/order.entity.js';

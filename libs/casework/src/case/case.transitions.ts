@@ -1,5 +1,5 @@
 import type { CaseState } from '@qsl/contracts';
-import type { Machine } from '../machine/machine.js';
+import type { Machine } from '@qsl/state-table';
 
 export type CaseAction =
   | 'review'

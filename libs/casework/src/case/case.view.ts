@@ -7,9 +7,9 @@ import {
   type TimelineView,
 } from '@qsl/contracts';
 import type { OfficeDirectory } from '@qsl/service-kit';
+import { allowedActions } from '@qsl/state-table';
 import { dayOf, workdaysBetween } from '../calendar/work-calendar.js';
 import { lightOf, toClockView, workdaysLeft } from '../clock/clock.js';
-import { allowedActions } from '../machine/machine.js';
 import type { Dossier } from '../matter/dossier.js';
 import { toOrderView } from '../order/order.view.js';
 import { toTransferView } from '../transfer/transfer.view.js';

@@ -9,12 +9,12 @@ import {
 } from '@qsl/contracts';
 import { takeOnce } from '@qsl/persistence';
 import { OfficeDirectory } from '@qsl/service-kit';
+import { allowedActions } from '@qsl/state-table';
 import type { Dossier } from '../matter/dossier.js';
 import { Dossiers } from '../matter/dossiers.js';
 import { Matter } from '../matter/matter.entity.js';
 import { moveTransfer } from '../transfer/transfer-moves.js';
 import { transferSituation } from '../transfer/transfer.policy.js';
-import { allowedActions } from '../machine/machine.js';
 import { transferMachine } from '../transfer/transfer.transitions.js';
 import { TimelineEntry } from '../timeline/timeline-entry.entity.js';
 import { readEventData, type EventData } from './event-data.js';

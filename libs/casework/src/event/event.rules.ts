@@ -1,5 +1,5 @@
 import type { ReceivedEvent } from '@qsl/contracts';
-import { allowedActions } from '../machine/machine.js';
+import { allowedActions } from '@qsl/state-table';
 import type { Dossier } from '../matter/dossier.js';
 import { transferSituation } from '../transfer/transfer.policy.js';
 import type { Transfer } from '../transfer/transfer.entity.js';

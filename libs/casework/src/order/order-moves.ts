@@ -1,6 +1,6 @@
 import type { CaseState, OrderState } from '@qsl/contracts';
+import { decide, type Situation } from '@qsl/state-table';
 import type { Case } from '../case/case.entity.js';
-import { decide, type Situation } from '../machine/machine.js';
 import type { Dossier } from '../matter/dossier.js';
 import type { HandlingOrder } from './order.entity.js';
 import { orderMachine, type OrderAction, type OrderNeed, type OrderWho } from './order.transitions.js';

@@ -12,10 +12,10 @@ import {
   type OrderView,
   type SubmitReply,
 } from '@qsl/contracts';
+import { requireRole } from '@qsl/state-table';
 import { followOrders } from '../case/case-moves.js';
 import { CaseWork } from '../case/case-work.js';
 import { canSeeOrder, seesWholeOffice, unitOf } from '../case/case.policy.js';
-import { requireRole } from '../machine/machine.js';
 import type { Dossier } from '../matter/dossier.js';
 import { Dossiers } from '../matter/dossiers.js';
 import { rootOf } from '../matter/root-of.js';

@@ -1,5 +1,5 @@
 import type { OrderState } from '@qsl/contracts';
-import type { Machine } from '../machine/machine.js';
+import type { Machine } from '@qsl/state-table';
 
 export type OrderAction = 'sign' | 'submit' | 'send_back' | 'approve' | 'finish';
 

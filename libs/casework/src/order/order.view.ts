@@ -1,8 +1,8 @@
 import type { Actor, OrderView } from '@qsl/contracts';
+import { allowedActions } from '@qsl/state-table';
 import type { Case } from '../case/case.entity.js';
 import { unitOf } from '../case/case.policy.js';
 import { lightOf } from '../clock/clock.js';
-import { allowedActions } from '../machine/machine.js';
 import type { HandlingOrder } from './order.entity.js';
 import { orderSituation } from './order-moves.js';
 import { orderMachine, type OrderWho } from './order.transitions.js';

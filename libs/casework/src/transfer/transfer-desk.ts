@@ -9,9 +9,9 @@ import {
   type TransferView,
 } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
+import { requireRole } from '@qsl/state-table';
 import type { Case } from '../case/case.entity.js';
 import { CaseWork } from '../case/case-work.js';
-import { requireRole } from '../machine/machine.js';
 import type { Dossier } from '../matter/dossier.js';
 import { Dossiers } from '../matter/dossiers.js';
 import { rootOf } from '../matter/root-of.js';

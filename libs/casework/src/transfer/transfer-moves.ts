@@ -1,6 +1,6 @@
+import { allowedActions, decide } from '@qsl/state-table';
 import { endCase, receiveAnswer, reopenCase, resumeCase } from '../case/case-moves.js';
 import type { Case } from '../case/case.entity.js';
-import { allowedActions, decide } from '../machine/machine.js';
 import type { Dossier } from '../matter/dossier.js';
 import type { Transfer } from './transfer.entity.js';
 import { transferSituation } from './transfer.policy.js';

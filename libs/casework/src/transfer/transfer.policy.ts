@@ -1,6 +1,6 @@
 import { notFound, type Actor, type TransferState } from '@qsl/contracts';
+import type { Situation } from '@qsl/state-table';
 import { seesWholeOffice } from '../case/case.policy.js';
-import type { Situation } from '../machine/machine.js';
 import type { Dossier } from '../matter/dossier.js';
 import type { Transfer } from './transfer.entity.js';
 import type { TransferNeed, TransferWho } from './transfer.transitions.js';

@@ -1,5 +1,5 @@
 import type { TransferState } from '@qsl/contracts';
-import type { Machine } from '../machine/machine.js';
+import type { Machine } from '@qsl/state-table';
 
 export type TransferAction =
   | 'sign_off'

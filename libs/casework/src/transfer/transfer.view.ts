@@ -1,6 +1,6 @@
 import type { TransferView } from '@qsl/contracts';
+import { allowedActions } from '@qsl/state-table';
 import type { Viewing } from '../case/case.view.js';
-import { allowedActions } from '../machine/machine.js';
 import type { Dossier } from '../matter/dossier.js';
 import type { Transfer } from './transfer.entity.js';
 import { transferSituation, transferWho } from './transfer.policy.js';

@@ -1,8 +1,8 @@
 import { DomainError, type ErrorKind } from '@qsl/contracts';
-import { caseMachine, type CaseNeed } from '../case/case.transitions.js';
-import { orderMachine } from '../order/order.transitions.js';
-import { transferMachine } from '../transfer/transfer.transitions.js';
-import { allowedActions, decide, requireRole, type Machine } from './machine.js';
+import { allowedActions, decide, type Machine } from '@qsl/state-table';
+import { caseMachine } from './case/case.transitions.js';
+import { orderMachine } from './order/order.transitions.js';
+import { transferMachine } from './transfer/transfer.transitions.js';
 
 type AnyMachine = Machine<string, string, string, string>;
 
@@ -158,26 +158,5 @@ describe.each(
   it('can reach every state, and leads nowhere that it does not know', () => {
     const reached = new Set(machine.transitions.flatMap(({ to }) => to));
     for (const state of reached) expect(Object.keys(machine.states)).toContain(state);
-  });
-});
-
-describe('the interpreter', () => {
-  const facts: Record<CaseNeed, boolean> = {
-    own_reply: true,
-    reply_not_approved: true,
-    reply_approved: true,
-    rating_over: true,
-    no_open_transfer: true,
-  };
-
-  it('lets the caller choose among several next states, and no other', () => {
-    const situation = { state: 'escalated', who: ['office'], facts } as const;
-    expect(decide(caseMachine, 'resume', situation, 'assigned')).toBe('assigned');
-    expect(() => decide(caseMachine, 'resume', situation, 'closed')).toThrow(DomainError);
-  });
-
-  it('tells a role that may never do a thing from one that may not do it now', () => {
-    expect(() => requireRole(caseMachine, 'file', ['leader'])).toThrow(expect.objectContaining({ kind: 'forbidden' }));
-    expect(() => requireRole(caseMachine, 'file', ['staff'])).not.toThrow();
   });
 });

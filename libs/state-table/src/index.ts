@@ -1,0 +1,1 @@
+export { allowedActions, decide, requireRole, type Machine, type Situation } from './machine.js';
