@@ -1,6 +1,6 @@
 import {
   acceptTransfer,
-  applySuggestionEvent,
+  applyEvent,
   composeTransfer,
   confirmTransfer,
   getTimeline,
@@ -38,7 +38,7 @@ describe('events of other offices', () => {
   });
 
   const apply = async (event: ReceivedEvent): Promise<string> =>
-    (await tiers.county.bus.call(applySuggestionEvent, event, systemCall())).result;
+    (await tiers.county.bus.call(applyEvent('suggestions'), event, systemCall())).result;
 
   const entries = async (rootCaseId: string): Promise<TimelineEntry[]> =>
     (await tiers.county.bus.call(getTimeline, { rootCaseId }, people.staff)).entries;

@@ -6,7 +6,7 @@ import {
   type SuggestionRow,
 } from '@qsl/contracts';
 import { callBy } from '@qsl/testing';
-import { normaliseText } from '../src/suggestion/search-text.js';
+import { normaliseText } from '@qsl/text';
 import { Suggestion } from '../src/suggestion/suggestion.entity.js';
 import { citizen, submitAs } from './suggestion.builder.js';
 import { startSuggestions, type SuggestionsHarness } from './suggestion.harness.js';

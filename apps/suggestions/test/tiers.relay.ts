@@ -1,9 +1,9 @@
 import { Controller, Module, type DynamicModule } from '@nestjs/common';
 import {
-  applySuggestionEvent,
+  applyEvent,
   listPendingDeliveries,
   submitEvent,
-  suggestionEventDelivered,
+  eventDelivered,
   type Acknowledgement,
   type Call,
   type MatterRef,
@@ -94,13 +94,13 @@ export class TestLinks {
   }
 
   private async offer(target: string, event: ReceivedEvent): Promise<boolean> {
-    const { result } = await this.bus(target).call(applySuggestionEvent, event, systemCall());
+    const { result } = await this.bus(target).call(applyEvent('suggestions'), event, systemCall());
     if (result === 'waiting') return false;
     this.applied.get(target)?.add(event.id);
     if (event.author !== target && !this.down.has(event.author)) {
       const { id: eventId, rootCaseId } = event;
       const receipt = { eventId, rootCaseId, peer: target, deliveredAt: new Date().toISOString() };
-      await this.bus(event.author).call(suggestionEventDelivered, receipt, systemCall());
+      await this.bus(event.author).call(eventDelivered('suggestions'), receipt, systemCall());
     }
     return true;
   }

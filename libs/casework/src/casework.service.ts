@@ -9,6 +9,7 @@ import {
   type TimelineView,
 } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
+import type { AuthorLabel } from '@qsl/text';
 import { takeCaseCode } from './case/case-code.js';
 import { endCase } from './case/case-moves.js';
 import { ratingWords } from './case/case-texts.js';
@@ -34,7 +35,7 @@ export interface Opening {
   areaCode: string;
   authorId: string;
   /** What other offices see of the author. */
-  authorLabel: '群众' | '委员';
+  authorLabel: AuthorLabel;
   /** What the public sees of the author: 王女士, 群众 … */
   authorShown: string;
 }

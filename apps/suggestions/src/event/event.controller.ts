@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { EventApplier } from '@qsl/casework';
 import {
-  applySuggestionEvent,
-  suggestionEventDelivered,
+  applyEvent,
+  eventDelivered,
   type Acknowledgement,
   type ApplyOutcome,
   type Call,
@@ -15,12 +15,12 @@ import { HandleRpc } from '@qsl/messaging';
 export class EventController {
   constructor(private readonly events: EventApplier) {}
 
-  @HandleRpc(applySuggestionEvent)
+  @HandleRpc(applyEvent('suggestions'))
   apply(_call: Call, body: ReceivedEvent): Promise<ApplyOutcome> {
     return this.events.apply(body);
   }
 
-  @HandleRpc(suggestionEventDelivered)
+  @HandleRpc(eventDelivered('suggestions'))
   delivered(_call: Call, body: EventDelivered): Promise<Acknowledgement> {
     return this.events.delivered(body);
   }

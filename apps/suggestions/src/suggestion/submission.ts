@@ -1,7 +1,6 @@
 import type { Actor, SubmitSuggestion } from '@qsl/contracts';
 import { findRegion } from '@qsl/regions';
-import { maskPersonalData } from './mask-personal-data.js';
-import { shownName } from './shown-name.js';
+import { maskPersonalData, shownName } from '@qsl/text';
 import { Suggestion } from './suggestion.entity.js';
 import { realNameNeeded, tooShort, unknownArea } from './suggestion.errors.js';
 import { canSubmit } from './suggestion.policy.js';

@@ -2,8 +2,8 @@ import type { Rel } from '@mikro-orm/core';
 import { Entity, Index, OneToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Case } from '@qsl/casework';
 import type { DisplayName, SuggestionCategory, SuggestionState } from '@qsl/contracts';
+import { indexTokensOf, normaliseText } from '@qsl/text';
 import { randomUUIDv7 } from 'node:crypto';
-import { indexTokensOf, normaliseText } from './search-text.js';
 import { suggestionStateOf } from './suggestion.states.js';
 import { TokenSet } from './token-set.type.js';
 

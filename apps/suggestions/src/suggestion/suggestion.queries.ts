@@ -15,10 +15,10 @@ import {
   type TrackView,
 } from '@qsl/contracts';
 import { codePrefixOf } from '@qsl/regions';
+import { normaliseText, tsQueryOf } from '@qsl/text';
 import { holderNames } from './holder-names.js';
 import { fromCursor, toCursor } from './page-cursor.js';
 import { isQueryCodeOf } from './query-code.js';
-import { normaliseText, tsQueryOf } from './search-text.js';
 import { Suggestion } from './suggestion.entity.js';
 import { suggestionNotFound } from './suggestion.errors.js';
 import { canSee } from './suggestion.policy.js';

@@ -9,15 +9,14 @@ import type {
   SuggestionView,
   SupplementSuggestion,
 } from '@qsl/contracts';
+import { authorLabelOf, maskPersonalData } from '@qsl/text';
 import { randomUUIDv7 } from 'node:crypto';
 import { hashQueryCode, newQueryCode } from './query-code.js';
-import { authorLabelOf } from './shown-name.js';
 import { draftSuggestion } from './submission.js';
 import { Suggestion } from './suggestion.entity.js';
 import { suggestionNotFound } from './suggestion.errors.js';
 import { isAuthor } from './suggestion.policy.js';
 import { SuggestionQueries } from './suggestion.queries.js';
-import { maskPersonalData } from './mask-personal-data.js';
 
 /** What authors do with their suggestions. */
 @Injectable()

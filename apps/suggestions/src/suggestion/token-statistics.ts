@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { TokenCounts } from './similarity.js';
+import type { TokenCounts } from '@qsl/text';
 
 const goodForMs = 5 * 60_000;
 /** Newest suggestions that stand for all: enough to tell common from rare, and counted in well under a second. */

@@ -1,5 +1,5 @@
 import { visitor, type Actor, type DisplayName } from '@qsl/contracts';
-import { shownName } from './shown-name.js';
+import { authorLabelOf, shownName } from './shown-name.js';
 
 const citizen: Actor = { ...visitor, name: '王秀兰', roles: ['citizen'] };
 
@@ -14,5 +14,10 @@ describe('an author in public', () => {
     ['real', { ...citizen, name: null }, '群众'],
   ])('is shown by choice %s', (choice, actor, shown) => {
     expect(shownName(actor, choice)).toBe(shown);
+  });
+
+  it('is 委员 or 群众 where no name may stand', () => {
+    expect(authorLabelOf(citizen)).toBe('群众');
+    expect(authorLabelOf({ ...citizen, roles: ['citizen', 'member'] })).toBe('委员');
   });
 });
