@@ -2,7 +2,7 @@ import { Controller, Module } from '@nestjs/common';
 import {
   type Acknowledgement,
   type ApplyOutcome,
-  applySuggestionEvent,
+  applyEvent,
   type Call,
   DomainError,
   EventDelivered,
@@ -15,7 +15,7 @@ import {
   ReceivedEvent,
   SubmitEvent,
   submitEvent,
-  suggestionEventDelivered,
+  eventDelivered,
 } from '@qsl/contracts';
 import { type Bus, connectBus, HandleRpc } from '@qsl/messaging';
 import { defineService, type RunningService, ServiceConfig, startService } from '@qsl/service-kit';
@@ -48,14 +48,14 @@ function listOf<T>(lists: Map<string, T[]>, iid: string): T[] {
 function recorder(iid: string) {
   @Controller()
   class RecorderController {
-    @HandleRpc(applySuggestionEvent)
+    @HandleRpc(applyEvent('suggestions'))
     async apply(_call: Call, event: ReceivedEvent): Promise<ApplyOutcome> {
       const result = fate.of(event, iid);
       if (result === 'applied') listOf(received, iid).push(event);
       return { result };
     }
 
-    @HandleRpc(suggestionEventDelivered)
+    @HandleRpc(eventDelivered('suggestions'))
     async delivered(_call: Call, notice: EventDelivered): Promise<Acknowledgement> {
       listOf(notices, iid).push(notice);
       return { ok: true };

@@ -130,7 +130,7 @@ describe('events of other offices', () => {
     await settle();
     for (const table of ['matter', 'handling_case', 'handling_order', 'transfer', 'timeline_entry', 'inbox_message'])
       await city.sql.query(`delete from ${table}`);
-    await city.sql.query('delete from case_code_counter');
+    await city.sql.query('delete from code_counter');
     links.forget(city.iid);
     await settle();
     const after = await caseOfMatter(city, root);

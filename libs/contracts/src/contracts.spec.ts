@@ -17,6 +17,6 @@ describe('contracts', () => {
   });
 
   it.each(all.map((contract) => [contract.subject]))('name service, aggregate and verb: %s', (subject) => {
-    expect(subject).toMatch(/^(identity|suggestions|relay)\.[a-z]+\.[a-z_]+$/);
+    expect(subject).toMatch(/^(identity|suggestions|topics|consultations|news|notices|relay)\.[a-z]+\.[a-z_]+$/);
   });
 });

@@ -1,33 +1,21 @@
 import {
-  applySuggestionEvent,
-  type ApplyOutcome,
+  applyEvent,
   DomainError,
-  type EventDelivered,
+  eventDelivered,
   type MatterKind,
   matterKinds,
+  matterServices,
   type ReceivedEvent,
   type Rpc,
-  suggestionEventDelivered,
-  type Acknowledgement,
 } from '@qsl/contracts';
 import { type Bus, systemCall } from '@qsl/messaging';
 import { ServiceAway, type Services } from '../link/applier.js';
 import type { Notice, StoredEvent } from '../link/link-store.js';
 
-interface MatterService {
-  apply: Rpc<ReceivedEvent, ApplyOutcome>;
-  delivered: Rpc<EventDelivered, Acknowledgement>;
-}
-
-/** The service behind each kind of matter. */
-const services: Record<MatterKind, MatterService> = {
-  suggestion: { apply: applySuggestionEvent, delivered: suggestionEventDelivered },
-};
-
-function serviceOf(kind: string): MatterService {
+function kindOf(kind: string): MatterKind {
   const known = matterKinds.find((candidate) => candidate === kind);
   if (known === undefined) throw new Error(`no service for matters of kind ${kind}`);
-  return services[known];
+  return known;
 }
 
 /** Hands events and delivery notices to the office's services over its bus. */
@@ -35,14 +23,14 @@ export class ServiceDelivery implements Services {
   constructor(private readonly bus: Bus) {}
 
   async apply(event: StoredEvent): Promise<'applied' | 'waiting'> {
-    const { apply } = serviceOf(event.matterKind);
-    const { result } = await this.call(apply, toReceived(event));
+    const received = toReceived(event);
+    const { result } = await this.call(applyEvent(matterServices[received.matterKind]), received);
     return result;
   }
 
   async delivered({ eventId, rootCaseId, peer, matterKind }: Notice): Promise<void> {
-    const { delivered } = serviceOf(matterKind);
-    await this.call(delivered, { eventId, rootCaseId, peer, deliveredAt: new Date().toISOString() });
+    const contract = eventDelivered(matterServices[kindOf(matterKind)]);
+    await this.call(contract, { eventId, rootCaseId, peer, deliveredAt: new Date().toISOString() });
   }
 
   private async call<Req extends object, View extends object>(contract: Rpc<Req, View>, body: Req): Promise<View> {
@@ -57,7 +45,5 @@ export class ServiceDelivery implements Services {
 
 function toReceived(event: StoredEvent): ReceivedEvent {
   const { id, type, rootCaseId, transferId, route, time, data, author, iseq } = event;
-  const matterKind = matterKinds.find((kind) => kind === event.matterKind);
-  if (matterKind === undefined) throw new Error(`no service for matters of kind ${event.matterKind}`);
-  return { id, type, matterKind, rootCaseId, transferId, route, time, data, author, iseq };
+  return { id, type, matterKind: kindOf(event.matterKind), rootCaseId, transferId, route, time, data, author, iseq };
 }

@@ -77,7 +77,7 @@ export function decodeEvent(body: string): EventFacts {
   const attributes = parseAttributes(body);
   text(attributes, 'specversion', /^1\.0$/);
   const rootCaseId = text(attributes, 'rootcaseid', uuid);
-  const [matterKind = '', item] = text(attributes, 'subject', /^[a-z]+\/[0-9a-f-]{36}$/).split('/');
+  const [matterKind = '', item] = text(attributes, 'subject', /^[a-z_]+\/[0-9a-f-]{36}$/).split('/');
   if (item !== rootCaseId) throw new SyntaxError('attribute subject');
   return {
     id: text(attributes, 'id', uuid),

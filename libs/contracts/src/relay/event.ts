@@ -12,9 +12,21 @@ import {
 } from 'class-validator';
 import { Acknowledgement, rpc } from '../kernel/rpc.js';
 
-/** Kinds of matters that cross tiers; the first part of a CloudEvent's `subject`, and the service that applies its events. */
-export const matterKinds = ['suggestion'] as const;
-export type MatterKind = (typeof matterKinds)[number];
+/** Kinds of matters that cross tiers, the first part of a CloudEvent's `subject`; and the service that applies the events of each. */
+export const matterServices = {
+  suggestion: 'suggestions',
+  topic_call: 'topics',
+  topic: 'topics',
+  consultation: 'consultations',
+  participation: 'consultations',
+  article: 'news',
+} as const;
+export type MatterKind = keyof typeof matterServices;
+export type MatterService = (typeof matterServices)[MatterKind];
+export const matterKinds = Object.keys(matterServices) as MatterKind[];
+
+/** Characters of a route: five hundred offices, more than any province has. */
+export const longestRoute = 4_000;
 
 /** An event that this office has committed, for the relay to number, sign and send along the route. */
 export class SubmitEvent {
@@ -37,9 +49,12 @@ export class SubmitEvent {
   @IsUUID()
   transferId?: string;
 
-  /** Instance ids from the origin outwards, `x610303.c610300.p610000`; everyone on it receives the event and, when new on it, the matter's whole history first. */
+  /**
+   * Instance ids, `x610303.c610300.p610000`: from the origin outwards, or from the author to everybody in the scope of what it
+   * publishes, with the offices between. Everyone on it receives the event and, when new on it, the matter's whole history first.
+   */
   @Matches(/^[a-z]\d{6}(\.[a-z]\d{6})*$/)
-  @MaxLength(80)
+  @MaxLength(longestRoute)
   route!: string;
 
   /** ISO 8601 UTC: when the service committed it. */
@@ -86,7 +101,8 @@ export class EventDelivered {
 
 /** Answered after the relay's own commit; a repeated id with other content is `conflict`. */
 export const submitEvent = rpc('relay.event.submit', SubmitEvent, Acknowledgement);
-/** Relay → suggestions, per matter and author in `iseq` order, at least once; answered after the service's commit. */
-export const applySuggestionEvent = rpc('suggestions.event.apply', ReceivedEvent, ApplyOutcome);
-/** Relay → suggestions, at least once. */
-export const suggestionEventDelivered = rpc('suggestions.event.delivered', EventDelivered, Acknowledgement);
+/** Relay → the matter's service, per matter and author in `iseq` order, at least once; answered after the service's commit. */
+export const applyEvent = (service: MatterService) => rpc(`${service}.event.apply`, ReceivedEvent, ApplyOutcome);
+/** Relay → the matter's service, at least once. */
+export const eventDelivered = (service: MatterService) =>
+  rpc(`${service}.event.delivered`, EventDelivered, Acknowledgement);
