@@ -1,4 +1,4 @@
-import { caseworkEntities, caseworkTables } from '@qsl/casework';
+import { caseworkEntities, caseworkMigrations } from '@qsl/casework';
 import { defineDatabase } from '@qsl/persistence';
 import { suggestionTables } from './migrations/suggestion-tables.migration.js';
 import { Suggestion } from './suggestion/suggestion.entity.js';
@@ -6,5 +6,5 @@ import { Suggestion } from './suggestion/suggestion.entity.js';
 export const suggestionsDatabase = defineDatabase({
   name: 'suggestions',
   entities: [...caseworkEntities, Suggestion],
-  migrations: [caseworkTables, suggestionTables],
+  migrations: [...caseworkMigrations, suggestionTables],
 });

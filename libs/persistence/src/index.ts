@@ -1,3 +1,4 @@
+export { keepCode, takeCode } from './code/take-code.js';
 export {
   defineDatabase,
   migrate,
@@ -9,4 +10,6 @@ export { DatabaseLocation, DatabaseModule } from './database/database.module.js'
 export { messageContext } from './database/message-context.js';
 export { WithoutIdempotency } from './idempotency/without-idempotency.js';
 export { takeOnce } from './inbox/take-once.js';
-export { Outbox } from './outbox/outbox.js';
+export { Outbox, type News } from './outbox/outbox.js';
+export { fromCursor, olderThan, pageOf, pageSize, type Place } from './page/keyset.js';
+export { TokenSet } from './search/token-set.type.js';

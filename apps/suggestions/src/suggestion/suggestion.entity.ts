@@ -2,10 +2,10 @@ import type { Rel } from '@mikro-orm/core';
 import { Entity, Index, OneToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Case } from '@qsl/casework';
 import type { DisplayName, SuggestionCategory, SuggestionState } from '@qsl/contracts';
+import { TokenSet } from '@qsl/persistence';
 import { indexTokensOf, normaliseText } from '@qsl/text';
 import { randomUUIDv7 } from 'node:crypto';
 import { suggestionStateOf } from './suggestion.states.js';
-import { TokenSet } from './token-set.type.js';
 
 /** What somebody suggested (微建议), with all that is known of its author outside of identity. */
 @Entity({ tableName: 'suggestion' })

@@ -20,9 +20,3 @@ export const unknownArea = (): DomainError =>
 
 export const tooShort = (field: 'title' | 'body', least: number): DomainError =>
   invalid(field, 'minLength', { zh: `至少 ${least} 个字符。`, en: `${field} needs at least ${least} characters.` });
-
-export const badCursor = (): DomainError =>
-  invalid('cursor', 'cursor', {
-    zh: '分页位置无效，请从第一页开始。',
-    en: 'The cursor is not valid; start at the first page.',
-  });

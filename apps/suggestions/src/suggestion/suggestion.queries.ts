@@ -2,22 +2,21 @@ import { raw, type FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { CaseworkService } from '@qsl/casework';
-import {
-  defaultPageSize,
-  type Actor,
-  type ListSuggestions,
-  type PageQuery,
-  type Call,
-  type SuggestionPage,
-  type SuggestionView,
-  type TimelineView,
-  type TrackSuggestion,
-  type TrackView,
+import type {
+  Actor,
+  ListSuggestions,
+  PageQuery,
+  Call,
+  SuggestionPage,
+  SuggestionView,
+  TimelineView,
+  TrackSuggestion,
+  TrackView,
 } from '@qsl/contracts';
+import { olderThan, pageOf, pageSize } from '@qsl/persistence';
 import { codePrefixOf } from '@qsl/regions';
 import { normaliseText, tsQueryOf } from '@qsl/text';
 import { holderNames } from './holder-names.js';
-import { fromCursor, toCursor } from './page-cursor.js';
 import { isQueryCodeOf } from './query-code.js';
 import { Suggestion } from './suggestion.entity.js';
 import { suggestionNotFound } from './suggestion.errors.js';
@@ -94,19 +93,15 @@ export class SuggestionQueries {
   }
 
   /** Newest first: ids grow with time. One more than asked for tells whether there is a next page. */
-  private async page({ limit = defaultPageSize, cursor }: PageQuery, conditions: Conditions): Promise<SuggestionPage> {
-    const after: Conditions = cursor === undefined ? [] : [{ id: { $lt: fromCursor(cursor) } }];
+  private async page(query: PageQuery, conditions: Conditions): Promise<SuggestionPage> {
+    const size = pageSize(query);
     const found = await this.em.find(
       Suggestion,
-      { $and: [...conditions, ...after] },
-      { populate: ['case'], orderBy: { id: 'desc' }, limit: limit + 1 },
+      { $and: [...conditions, olderThan(query.cursor)] },
+      { populate: ['case'], orderBy: { id: 'desc' }, limit: size + 1 },
     );
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
+    const { items, nextCursor } = pageOf(found, size);
     const holderOf = await holderNames(this.casework, this.em, items);
-    return {
-      items: items.map((item) => toSuggestionRow(item, holderOf(item))),
-      nextCursor: found.length > limit && last ? toCursor(last.id) : null,
-    };
+    return { items: items.map((item) => toSuggestionRow(item, holderOf(item))), nextCursor };
   }
 }

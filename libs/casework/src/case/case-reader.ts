@@ -10,10 +10,10 @@ import {
   type ListCases,
   type TimelineView,
 } from '@qsl/contracts';
+import { pageOf, pageSize } from '@qsl/persistence';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { Dossiers } from '../matter/dossiers.js';
 import { rootOf } from '../matter/root-of.js';
-import { pageOf, pageSize } from '../page/keyset.js';
 import { TimelineReader } from '../timeline/timeline-reader.js';
 import { afterCase, caseFilter } from './case.filter.js';
 import { canSeeTimeline, visibleCase } from './case.policy.js';
@@ -55,7 +55,7 @@ export class CaseReader {
       { $and: [where, afterCase(query.cursor)] },
       { orderBy: [{ dueAt: 'asc nulls last' }, { id: 'asc' }], limit: size + 1 },
     );
-    const { items, nextCursor } = pageOf(rows, size, ({ dueAt, id }) => ({ at: dueAt, id }));
+    const { items, nextCursor } = pageOf(rows, size, ({ dueAt }) => dueAt);
     const dossiers = await this.dossiers.readAll(items.map(({ rootCaseId }) => rootCaseId));
     const viewing = { actor: call.actor, now, offices: this.offices };
     return {

@@ -1,6 +1,6 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import { DomainError, type Actor, type ListCases, type SlaLight } from '@qsl/contracts';
-import { fromCursor } from '../page/keyset.js';
+import { fromCursor } from '@qsl/persistence';
 import { seesWholeOffice, unitOf } from './case.policy.js';
 import type { Case } from './case.entity.js';
 

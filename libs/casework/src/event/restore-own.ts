@@ -1,5 +1,5 @@
 import type { CaseState } from '@qsl/contracts';
-import { keepCaseCode } from '../case/case-code.js';
+import { keepCode } from '@qsl/persistence';
 import type { Case } from '../case/case.entity.js';
 import { pauseClock, resumeClock, stopClock, type Clock } from '../clock/clock.js';
 import type { Dossier } from '../matter/dossier.js';
@@ -18,7 +18,7 @@ const over: readonly CaseState[] = ['not_filed', 'answered', 'rated', 'closed'];
 export async function restoreOwn({ dossier, kind, data, at }: Applying, transfer: Transfer | null): Promise<void> {
   const told = data.case;
   if (!told) return;
-  await keepCaseCode(dossier.em, told.code);
+  await keepCode(dossier.em, told.code);
   const known = dossier.caseOf(told.id);
   if (known) return restoreState(dossier, known, { state: told.state, at });
   if (kind === 'transfer.accepted' && transfer)

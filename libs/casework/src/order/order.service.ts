@@ -12,6 +12,7 @@ import {
   type OrderView,
   type SubmitReply,
 } from '@qsl/contracts';
+import { olderThan, pageOf, pageSize } from '@qsl/persistence';
 import { requireRole } from '@qsl/state-table';
 import { followOrders } from '../case/case-moves.js';
 import { CaseWork } from '../case/case-work.js';
@@ -19,7 +20,6 @@ import { canSeeOrder, seesWholeOffice, unitOf } from '../case/case.policy.js';
 import type { Dossier } from '../matter/dossier.js';
 import { Dossiers } from '../matter/dossiers.js';
 import { rootOf } from '../matter/root-of.js';
-import { fromCursor, pageOf, pageSize } from '../page/keyset.js';
 import { Timeline } from '../timeline/timeline.js';
 import { HandlingOrder } from './order.entity.js';
 import { moveOrder } from './order-moves.js';
@@ -65,18 +65,17 @@ export class OrderService {
 
   /** Newest first. */
   async listOrders(call: Call, query: ListOrders): Promise<OrderPage> {
-    const place = fromCursor(query.cursor);
     const size = pageSize(query);
     const rows = await this.em.find(
       HandlingOrder,
       {
         ...listable(call),
         ...(query.state ? { state: query.state } : {}),
-        ...(place ? { id: { $lt: place.id } } : {}),
+        ...olderThan(query.cursor),
       },
       { orderBy: { id: 'desc' }, limit: size + 1 },
     );
-    const { items, nextCursor } = pageOf(rows, size, ({ id }) => ({ at: null, id }));
+    const { items, nextCursor } = pageOf(rows, size);
     const dossiers = await this.dossiers.readAll(items.map(({ rootCaseId }) => rootCaseId));
     return {
       items: items.flatMap((order) => {

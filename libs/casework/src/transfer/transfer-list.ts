@@ -1,10 +1,10 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Call, type ListTransfers, type TransferPage } from '@qsl/contracts';
+import { olderThan, pageOf, pageSize } from '@qsl/persistence';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { seesWholeOffice } from '../case/case.policy.js';
 import { Dossiers } from '../matter/dossiers.js';
-import { fromCursor, pageOf, pageSize } from '../page/keyset.js';
 import { Transfer } from './transfer.entity.js';
 import { toTransferView } from './transfer.view.js';
 
@@ -28,14 +28,13 @@ export class TransferList {
     const { iid } = this.offices.self;
     const side =
       query.direction === 'in' ? { toInstance: iid } : query.direction === 'out' ? { fromInstance: iid } : {};
-    const place = fromCursor(query.cursor);
     const size = pageSize(query);
     const rows = await this.em.find(
       Transfer,
-      { ...side, ...(query.state ? { state: query.state } : {}), ...(place ? { id: { $lt: place.id } } : {}) },
+      { ...side, ...(query.state ? { state: query.state } : {}), ...olderThan(query.cursor) },
       { orderBy: { id: 'desc' }, limit: size + 1 },
     );
-    const { items, nextCursor } = pageOf(rows, size, ({ id }) => ({ at: null, id }));
+    const { items, nextCursor } = pageOf(rows, size);
     const dossiers = await this.dossiers.readAll(items.map(({ rootCaseId }) => rootCaseId));
     const viewing = { actor, now: new Date(), offices: this.offices };
     return {

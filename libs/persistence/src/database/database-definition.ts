@@ -2,9 +2,11 @@ import type { EntityClass } from '@mikro-orm/core';
 import type { Migration } from '@mikro-orm/migrations';
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
+import { CodeCounter } from '../code/code-counter.entity.js';
 import { IdempotentReply } from '../idempotency/idempotent-reply.entity.js';
 import { InboxMessage } from '../inbox/inbox-message.entity.js';
 import { OutboxMessage } from '../outbox/outbox-message.entity.js';
+import { codeCounterMigration } from './code-counter.migration.js';
 import { infrastructureMigration } from './infrastructure.migration.js';
 
 export interface NamedMigration {
@@ -19,12 +21,11 @@ export interface DatabaseDefinition {
   migrations: NamedMigration[];
 }
 
-/** Adds the tables that every service needs (outbox, inbox, idempotent replies) to a service's own. */
+/** Adds the tables that every service needs (outbox, inbox, idempotent replies, code counters) to a service's own. */
 export function defineDatabase(definition: DatabaseDefinition): DatabaseDefinition {
   return {
     name: definition.name,
-    entities: [OutboxMessage, InboxMessage, IdempotentReply, ...definition.entities],
-    migrations: [infrastructureMigration, ...definition.migrations],
+    entities: [OutboxMessage, InboxMessage, IdempotentReply, CodeCounter, ...definition.entities],
   };
 }
 
