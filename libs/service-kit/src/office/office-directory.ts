@@ -54,12 +54,15 @@ export class OfficeDirectory {
   readonly self: OfficeCard;
   private readonly byIid: Map<string, OfficeCard>;
 
+  /** @throws ConfigError where this office is not among them, or the parents run in a circle. */
   constructor(offices: OfficeCard[], selfIid: string) {
     this.all = offices;
     this.byIid = new Map(offices.map((office) => [office.iid, office]));
     const self = this.byIid.get(selfIid);
     if (!self) throw new ConfigError([`OFFICE_IID: ${selfIid} is not in the office directory`]);
     this.self = self;
+    const turning = offices.find((office) => this.isInCircle(office));
+    if (turning) throw new ConfigError([`OFFICE_DIRECTORY: the parents of ${turning.iid} run in a circle`]);
   }
 
   /** @throws ConfigError where the file is missing, is not JSON or holds a broken card. */
@@ -89,15 +92,81 @@ export class OfficeDirectory {
   }
 
   get parent(): OfficeCard | null {
-    return this.self.parent === null ? null : (this.find(this.self.parent) ?? null);
+    return this.parentOf(this.self) ?? null;
   }
 
   get children(): OfficeCard[] {
-    return this.all.filter((office) => office.parent === this.self.iid);
+    return this.childrenOf(this.self.iid);
+  }
+
+  /** Offices above this one, the nearest first. */
+  get ancestors(): OfficeCard[] {
+    return this.lineOf(this.self).slice(1);
+  }
+
+  /** All offices below this one, in tree order: each before its own, siblings as the directory lists them. */
+  get subtree(): OfficeCard[] {
+    return this.below(this.self.iid);
   }
 
   /** Whether a link of this office leads there. */
   isAdjacent(iid: string): boolean {
     return this.self.parent === iid || this.find(iid)?.parent === this.self.iid;
+  }
+
+  isAncestor(iid: string): boolean {
+    return this.ancestors.some((office) => office.iid === iid);
+  }
+
+  isDescendant(iid: string): boolean {
+    const office = this.find(iid);
+    return office !== undefined && iid !== this.self.iid && this.lineOf(office).includes(this.self);
+  }
+
+  /**
+   * The route of what this office sends down: itself, then the targets with every office between, each once, in tree order.
+   * @throws RangeError where a target is not below this office.
+   */
+  routeTo(targets: readonly string[]): string[] {
+    const { iid: own } = this.self;
+    const stray = targets.find((iid) => iid !== own && !this.isDescendant(iid));
+    if (stray !== undefined) throw new RangeError(`${stray} is not below ${own}`);
+    const passed = new Set(targets.flatMap((iid) => this.lineOf(this.find(iid)).map((office) => office.iid)));
+    return [own, ...this.subtree.map(({ iid }) => iid).filter((iid) => passed.has(iid))];
+  }
+
+  /**
+   * The route of what this office sends up: itself, then the offices above it up to that ancestor.
+   * @throws RangeError where that office is not above this one.
+   */
+  routeUpTo(ancestorIid: string): string[] {
+    const line = this.lineOf(this.self).map(({ iid }) => iid);
+    const end = line.indexOf(ancestorIid);
+    if (end < 1) throw new RangeError(`${ancestorIid} is not above ${this.self.iid}`);
+    return line.slice(0, end + 1);
+  }
+
+  private childrenOf(parent: string): OfficeCard[] {
+    return this.all.filter((office) => office.parent === parent);
+  }
+
+  private below(iid: string): OfficeCard[] {
+    return this.childrenOf(iid).flatMap((office) => [office, ...this.below(office.iid)]);
+  }
+
+  /** An office and all above it, upwards. */
+  private lineOf(office: OfficeCard | undefined): OfficeCard[] {
+    return office ? [office, ...this.lineOf(this.parentOf(office))] : [];
+  }
+
+  private parentOf({ parent }: OfficeCard): OfficeCard | undefined {
+    return parent === null ? undefined : this.find(parent);
+  }
+
+  private isInCircle(office: OfficeCard): boolean {
+    const passed = new Set<OfficeCard>();
+    let above = this.parentOf(office);
+    for (; above && !passed.has(above); above = this.parentOf(above)) passed.add(above);
+    return above !== undefined;
   }
 }
