@@ -1,3 +1,4 @@
+import type { NatsConnection, Subscription } from '@nats-io/transport-node';
 import { ClientNats, NatsRecordBuilder } from '@nestjs/microservices';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Call, Rpc } from '@qsl/contracts';
@@ -16,7 +17,11 @@ const defaultTimeoutMs = 5_000;
 /** The typed way from one service to another. */
 @Injectable()
 export class Bus implements OnApplicationShutdown {
-  constructor(private readonly client: ClientNats) {}
+  constructor(
+    private readonly client: ClientNats,
+    /** For what else in this library speaks NATS. */
+    readonly connection: NatsConnection,
+  ) {}
 
   /**
    * Asks a service and waits for its answer.
@@ -48,6 +53,17 @@ export class Bus implements OnApplicationShutdown {
     }
   }
 
+  /** Tells whoever listens at the moment; nobody has to. What must not be lost goes through an outbox. */
+  hint(subject: string): void {
+    this.connection.publish(subject);
+  }
+
+  /** Calls back at every hint on a subject until the returned function is called. */
+  onHint(subject: string, heard: () => void): () => void {
+    const subscription: Subscription = this.connection.subscribe(subject, { callback: () => heard() });
+    return () => subscription.unsubscribe();
+  }
+
   async close(): Promise<void> {
     await this.client.close();
   }
@@ -60,6 +76,5 @@ export class Bus implements OnApplicationShutdown {
 /** A bus outside of a Nest application: for tools and tests. */
 export async function connectBus(natsUrl: string, name = 'tool'): Promise<Bus> {
   const client = new ClientNats(natsOptions(natsUrl, name));
-  await client.connect();
-  return new Bus(client);
+  return new Bus(client, (await client.connect()) as NatsConnection);
 }

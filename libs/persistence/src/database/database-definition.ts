@@ -8,6 +8,7 @@ import { InboxMessage } from '../inbox/inbox-message.entity.js';
 import { OutboxMessage } from '../outbox/outbox-message.entity.js';
 import { codeCounterMigration } from './code-counter.migration.js';
 import { infrastructureMigration } from './infrastructure.migration.js';
+import { outboxLanesMigration } from './outbox-lanes.migration.js';
 
 export interface NamedMigration {
   name: string;
@@ -26,6 +27,7 @@ export function defineDatabase(definition: DatabaseDefinition): DatabaseDefiniti
   return {
     name: definition.name,
     entities: [OutboxMessage, InboxMessage, IdempotentReply, CodeCounter, ...definition.entities],
+    migrations: [infrastructureMigration, codeCounterMigration, outboxLanesMigration, ...definition.migrations],
   };
 }
 

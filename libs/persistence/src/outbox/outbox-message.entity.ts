@@ -1,12 +1,18 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
-/** A request to another service that commits together with the change it tells of; deleted once it was answered. */
+/** `request` to another service, until it has answered; `event` for the instance's event stream, until it is stored there. */
+export type OutboxLaneName = 'request' | 'event';
+
+/** A message that commits together with the change it tells of; deleted once it was taken over. */
 @Entity({ tableName: 'outbox_message' })
-@Index({ properties: ['key', 'id'] })
+@Index({ properties: ['lane', 'key', 'id'] })
 export class OutboxMessage {
-  /** Order of creation; requests of one key are sent in this order. */
+  /** Order of creation; messages of one lane and key are sent in this order. */
   @PrimaryKey({ type: 'bigint', autoincrement: true })
   id!: string;
+
+  @Property({ type: 'string', length: 10, default: 'request' })
+  lane: OutboxLaneName = 'request';
 
   @Property({ type: 'string', length: 200 })
   subject!: string;
