@@ -5,6 +5,6 @@ export { Matter, type OfficeClients } from './demo/matter.js';
 export { texts, waterOutcome, waterReply } from './demo/texts.js';
 export { LocalFolder } from './local-folder.js';
 export { offices, type OfficePorts } from './offices.js';
-export { startInstance, type RunningInstance } from './office/instance.js';
-export type { DatabaseService, InstanceSettings } from './office/instance-settings.js';
+export { services, startInstance, type RunningInstance } from './office/instance.js';
+export { databaseServices, type DatabaseService, type InstanceSettings } from './office/instance-settings.js';
 export { RunningTree } from './tree/tree.js';

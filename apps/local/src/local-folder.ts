@@ -20,6 +20,16 @@ export class LocalFolder {
     return join(this.path, 'running');
   }
 
+  /** What an office's broker keeps of its events. */
+  streams(iid: string): string {
+    return join(this.path, 'streams', iid);
+  }
+
+  /** What people have uploaded at an office. */
+  files(iid: string): string {
+    return join(this.path, 'files', iid);
+  }
+
   get postgres(): string {
     return join(this.path, 'postgres');
   }

@@ -7,7 +7,9 @@ export const offices: readonly OfficeView[] = [
   { iid: 'x610303', name: '金台区政协', tier: 'county', areaCode: '610303', parent: 'c610300' },
 ];
 
-export const childrenOf = (iid: string): OfficeView[] => offices.filter(({ parent }) => parent === iid);
+/** Offices right below one. */
+export const childrenOf = (iid: string, tree: readonly OfficeView[]): OfficeView[] =>
+  tree.filter(({ parent }) => parent === iid);
 
 /** Addresses of one office on this machine; what is not its front address serves the office itself alone. */
 export interface OfficePorts {

@@ -1,7 +1,7 @@
 import type { OfficeView } from '@qsl/contracts';
 import { fileURLToPath } from 'node:url';
 import type { LocalFolder } from './local-folder.js';
-import { portsOf, postgresPort } from './offices.js';
+import { offices, portsOf, postgresPort } from './offices.js';
 import { poll } from './poll.js';
 import { refuseTakenPort } from './process/ports.js';
 import { Postgres } from './process/postgres.js';
@@ -24,6 +24,7 @@ export class Supervisor {
     const postgres = await Postgres.start(this.processes, postgresPort(this.options.basePort));
     return planTree({
       folder: this.folder,
+      offices,
       chosen,
       portsOf: (office) => portsOf(office, this.options.basePort),
       database: (office, service) => postgres.database(`${office.iid}_${service}`),

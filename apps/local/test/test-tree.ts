@@ -1,27 +1,29 @@
-import type { Tier } from '@qsl/contracts';
-import { identityService } from '@qsl/identity';
-import { relayService } from '@qsl/relay';
-import { suggestionsService } from '@qsl/suggestions';
+import type { OfficeView, Tier } from '@qsl/contracts';
 import { freePort, freshDatabase, type FreshDatabase } from '@qsl/testing';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  databaseServices,
   LocalFolder,
   offices,
   RunningTree,
+  services,
   type DatabaseService,
   type OfficeClients,
   type OfficePorts,
 } from '../src/index.js';
 
-const definitions = {
-  identity: identityService.database,
-  suggestions: suggestionsService.database,
-  relay: relayService.database,
+/** A second county below the same city. */
+export const secondCounty: OfficeView = {
+  iid: 'x610302',
+  name: '渭滨区政协',
+  tier: 'county',
+  areaCode: '610302',
+  parent: 'c610300',
 };
 
-/** Three offices in this process, each with databases and brokers of its own. */
+/** Offices in this process, each with databases and brokers of its own. */
 export interface TestTree {
   tree: RunningTree;
   clients: OfficeClients;
@@ -36,26 +38,33 @@ async function freePorts(): Promise<OfficePorts> {
 }
 
 /** A clone of every service's migrated template for every office. */
-async function makeDatabases(): Promise<Map<string, FreshDatabase>> {
+async function makeDatabases(chosen: readonly OfficeView[]): Promise<Map<string, FreshDatabase>> {
   const databases = new Map<string, FreshDatabase>();
-  for (const { iid } of offices) {
-    for (const [service, definition] of Object.entries(definitions)) {
-      if (!definition) throw new Error(`${service} has no database`);
-      databases.set(`${iid} ${service}`, await freshDatabase(definition));
+  for (const { iid } of chosen) {
+    for (const service of databaseServices) {
+      const { database } = services[service];
+      if (!database) throw new Error(`${service} has no database`);
+      databases.set(`${iid} ${service}`, await freshDatabase(database));
     }
   }
   return databases;
 }
 
-export async function startTestTree({ withPages = false } = {}): Promise<TestTree> {
+/** The demonstration's offices and, where asked for, more of them. */
+export async function startTestTree({
+  withPages = false,
+  more = [],
+}: { withPages?: boolean; more?: readonly OfficeView[] } = {}): Promise<TestTree> {
   const path = mkdtempSync(join(tmpdir(), 'qsl-tree-'));
-  const databases = await makeDatabases();
+  const all = [...offices, ...more];
+  const databases = await makeDatabases(all);
   const ports = new Map<string, OfficePorts>();
-  for (const { iid } of offices) ports.set(iid, await freePorts());
+  for (const { iid } of all) ports.set(iid, await freePorts());
   const urlOf = (iid: string, service: DatabaseService): string => databases.get(`${iid} ${service}`)?.url ?? '';
   const tree = await RunningTree.start({
     folder: new LocalFolder(path),
-    chosen: offices,
+    offices: all,
+    chosen: all,
     portsOf: ({ iid }) => ports.get(iid) as OfficePorts,
     database: async ({ iid }, service) => urlOf(iid, service),
     withPages,
@@ -67,7 +76,7 @@ export async function startTestTree({ withPages = false } = {}): Promise<TestTre
     tree,
     clients: tree.clients() as OfficeClients,
     databaseOf,
-    databasesOf: (tier) => (['identity', 'suggestions', 'relay'] as const).map((service) => databaseOf(tier, service)),
+    databasesOf: (tier) => databaseServices.map((service) => databaseOf(tier, service)),
     close: async () => {
       await tree.close();
       await Promise.all([...databases.values()].map((database) => database.drop()));

@@ -11,6 +11,8 @@ export interface InstanceSettings {
   ports: OfficePorts;
   directoryFile: string;
   databases: Record<DatabaseService, string>;
+  /** Where uploaded files are kept. */
+  filesFolder: string;
   signingKeyFile: string;
   /** The parent's link broker and the seed that opens it. */
   parent?: { url: string; seedFile: string };
@@ -33,6 +35,7 @@ export function instanceEnvironment(settings: InstanceSettings): Env {
     ...linkEnvironment(settings),
     PORT: String(ports.gateway),
     HOST: '127.0.0.1',
+    FILES_FOLDER: settings.filesFolder,
     COOKIE_SECURE: 'false',
     SESSION_COOKIE: `qsl_session_${settings.iid}`,
     RATE_LIMIT_PER_MINUTE: '6000',

@@ -15,7 +15,8 @@ export interface RunningInstance {
   close(): Promise<void>;
 }
 
-const services: Record<DatabaseService, ServiceDefinition> = {
+/** Services behind the edge, each with a database of its own. */
+export const services: Record<DatabaseService, ServiceDefinition> = {
   identity: identityService,
   suggestions: suggestionsService,
   relay: relayService,

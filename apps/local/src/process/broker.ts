@@ -10,13 +10,16 @@ export interface BrokerSettings {
   port: number;
   /** Configuration file; without one the broker takes everybody on this machine. */
   configuration?: string;
+  /** Where it keeps streams; without it, it keeps nothing. */
+  streams?: string;
 }
 
 /** Starts a nats-server and waits until it accepts connections. */
 export async function startBroker(settings: BrokerSettings, processes: Processes): Promise<Child> {
-  const { name, title, port, configuration } = settings;
+  const { name, title, port, configuration, streams } = settings;
   await refuseTakenPort(port, title);
-  const args = configuration ? ['-c', configuration] : ['-a', '127.0.0.1', '-p', String(port)];
+  const open = configuration ? ['-c', configuration] : ['-a', '127.0.0.1', '-p', String(port)];
+  const args = [...open, ...(streams ? ['-js', '-sd', streams] : [])];
   const mark = args.join(' ');
   const child = processes.start({
     name,

@@ -6,7 +6,12 @@ import type { OfficePlan } from './plan.js';
 /** The broker that the services of one office talk over. */
 export const startOfficeBroker = ({ office, settings }: OfficePlan, processes: Processes): Promise<Child> =>
   startBroker(
-    { name: `broker-${office.iid}`, title: `The broker of ${office.name} (nats-server)`, port: settings.ports.broker },
+    {
+      name: `broker-${office.iid}`,
+      title: `The broker of ${office.name} (nats-server)`,
+      port: settings.ports.broker,
+      streams: processes.folder.streams(office.iid),
+    },
     processes,
   );
 

@@ -1,7 +1,8 @@
 import { createLinkKey, createSigningKey, type LinkKey, type SigningKey } from '@qsl/relay/link-broker';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { childrenOf, offices } from '../offices.js';
+import type { OfficeView } from '@qsl/contracts';
+import { childrenOf } from '../offices.js';
 
 /** The secrets of one office. */
 interface OfficeKeys {
@@ -24,12 +25,12 @@ export interface KeyFiles {
 
 const secret = { mode: 0o600 };
 
-export function treeKeys(folder: string): TreeKeys {
+export function treeKeys(folder: string, offices: readonly OfficeView[]): TreeKeys {
   const file = join(folder, 'keys.json');
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as TreeKeys;
   const keys = Object.fromEntries(
     offices.map(({ iid }) => {
-      const toChildren = Object.fromEntries(childrenOf(iid).map((child) => [child.iid, createLinkKey()]));
+      const toChildren = Object.fromEntries(childrenOf(iid, offices).map((child) => [child.iid, createLinkKey()]));
       return [iid, { signing: createSigningKey(), toParent: createLinkKey(), toChildren }];
     }),
   );

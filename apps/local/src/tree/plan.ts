@@ -3,8 +3,8 @@ import { renderLinkBrokerConfig } from '@qsl/relay/link-broker';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalFolder } from '../local-folder.js';
-import { childrenOf, offices, type OfficePorts } from '../offices.js';
-import type { DatabaseService, InstanceSettings } from '../office/instance-settings.js';
+import { childrenOf, type OfficePorts } from '../offices.js';
+import { databaseServices, type DatabaseService, type InstanceSettings } from '../office/instance-settings.js';
 import { keysOf, treeKeys, writeKeyFiles, type TreeKeys } from './office-keys.js';
 
 /** One office as it is going to run. */
@@ -17,7 +17,9 @@ export interface OfficePlan {
 
 export interface TreeSettings {
   folder: LocalFolder;
-  /** Those that run; the directory always knows all. */
+  /** The whole tree, as everybody knows it. */
+  offices: readonly OfficeView[];
+  /** Those that run. */
   chosen: readonly OfficeView[];
   portsOf(office: OfficeView): OfficePorts;
   database(office: OfficeView, service: DatabaseService): Promise<string>;
@@ -27,14 +29,14 @@ export interface TreeSettings {
 
 /** Makes keys, directory and broker configurations, and settles how each office runs. */
 export async function planTree(tree: TreeSettings): Promise<OfficePlan[]> {
-  const keys = treeKeys(tree.folder.keys);
-  const cards = offices.map((office) => ({ ...office, signingKey: keysOf(keys, office.iid).signing.publicKey }));
+  const keys = treeKeys(tree.folder.keys, tree.offices);
+  const cards = tree.offices.map((office) => ({ ...office, signingKey: keysOf(keys, office.iid).signing.publicKey }));
   writeFileSync(tree.folder.directory, JSON.stringify({ offices: cards }, null, 2));
   return Promise.all(
     tree.chosen.map(async (office) => ({
       office,
       settings: await settingsOf(tree, office, keys),
-      ...(childrenOf(office.iid).length > 0 && { linkBrokerFile: writeLinkBroker(tree, office, keys) }),
+      ...(childrenOf(office.iid, tree.offices).length > 0 && { linkBrokerFile: writeLinkBroker(tree, office, keys) }),
     })),
   );
 }
@@ -43,28 +45,32 @@ const urlAt = (port: number): string => `nats://127.0.0.1:${port}`;
 
 async function settingsOf(tree: TreeSettings, office: OfficeView, keys: TreeKeys): Promise<InstanceSettings> {
   const ports = tree.portsOf(office);
-  const parent = offices.find(({ iid }) => iid === office.parent);
+  const parent = tree.offices.find(({ iid }) => iid === office.parent);
   const { signingKeyFile, parentSeedFile, childSeedsFile } = writeKeyFiles(
     tree.folder.keys,
     office.iid,
     keysOf(keys, office.iid),
   );
-  const hasChildren = childrenOf(office.iid).length > 0;
+  const hasChildren = childrenOf(office.iid, tree.offices).length > 0;
   return {
     iid: office.iid,
     ports,
     directoryFile: tree.folder.directory,
-    databases: {
-      identity: await tree.database(office, 'identity'),
-      suggestions: await tree.database(office, 'suggestions'),
-      relay: await tree.database(office, 'relay'),
-    },
+    databases: await databasesOf(tree, office),
+    filesFolder: tree.folder.files(office.iid),
     signingKeyFile,
     ...(parent && { parent: { url: urlAt(tree.portsOf(parent).linkBroker), seedFile: parentSeedFile } }),
     ...(hasChildren && { children: { url: urlAt(ports.linkBroker), seedsFile: childSeedsFile } }),
     withPages: tree.withPages,
     logLevel: tree.logLevel,
   };
+}
+
+async function databasesOf(tree: TreeSettings, office: OfficeView): Promise<InstanceSettings['databases']> {
+  const urls = await Promise.all(
+    databaseServices.map(async (service) => [service, await tree.database(office, service)] as const),
+  );
+  return Object.fromEntries(urls) as InstanceSettings['databases'];
 }
 
 function writeLinkBroker({ folder, portsOf }: TreeSettings, office: OfficeView, keys: TreeKeys): string {

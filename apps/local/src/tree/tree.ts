@@ -3,7 +3,8 @@ import { startInstance, type RunningInstance } from '../office/instance.js';
 import type { Child } from '../process/child.js';
 import { Processes } from '../process/processes.js';
 import { startLinkBroker, startOfficeBroker } from './brokers.js';
-import { officeClients } from './office-clients.js';
+import type { OfficeClient } from '../client/office-client.js';
+import { clientOf, officeClients } from './office-clients.js';
 import { planTree, type OfficePlan, type TreeSettings } from './plan.js';
 
 /** Offices that run in this process, over real brokers and databases. */
@@ -27,6 +28,13 @@ export class RunningTree {
 
   clients(): Partial<OfficeClients> {
     return officeClients(this.plans);
+  }
+
+  /** One office as its people reach it. */
+  clientOf(iid: string): OfficeClient {
+    const plan = this.plans.find(({ office }) => office.iid === iid);
+    if (!plan) throw new Error(`${iid} does not run`);
+    return clientOf(plan);
   }
 
   /** Opens the way for the offices below. */
