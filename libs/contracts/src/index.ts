@@ -32,6 +32,7 @@ export * from './consultations/vocabulary.js';
 export * from './news/article-parts.js';
 export * from './news/article.js';
 export * from './news/vocabulary.js';
+export * from './notices/notice.js';
 export * from './search/search.js';
 export * from './relay/event.js';
 export * from './relay/link.js';

@@ -12,7 +12,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { roles, type Role } from './actor.js';
+import { roles } from './actor.js';
 
 /** What an announcement can be about. */
 export const announcedKinds = [
@@ -34,6 +34,10 @@ export class AnnouncedMatter {
   id!: string;
 }
 
+/** Roles that have a queue at an office; citizens have none. */
+export const queueRoles = roles.filter((role) => role !== 'citizen');
+export type QueueRole = (typeof queueRoles)[number];
+
 /** Whom an announcement is for; somebody in several of these groups gets one notice. */
 export class Recipients {
   /** Persons whose own matter it is. */
@@ -46,9 +50,9 @@ export class Recipients {
   /** Whoever has one of these roles at this office when it arrives: it is in their queue. */
   @IsOptional()
   @IsArray()
-  @ArrayMaxSize(roles.length)
-  @IsIn(roles, { each: true })
-  roles?: Role[];
+  @ArrayMaxSize(queueRoles.length)
+  @IsIn(queueRoles, { each: true })
+  roles?: QueueRole[];
 
   /** Whoever acts for one of these handling units when it arrives. */
   @IsOptional()
