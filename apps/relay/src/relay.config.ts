@@ -18,6 +18,11 @@ export class RelayConfig extends DatabaseServiceConfig {
   @IsString()
   parentLinkSeedFile?: string;
 
+  /** PARENT_LINK_CA_FILE: PEM of the authority that vouches for the parent's link broker; with it plain connections are refused. */
+  @IsOptional()
+  @IsString()
+  parentLinkCaFile?: string;
+
   /** LINK_BROKER_URL: this office's own link broker, for its children. */
   @IsOptional()
   @Matches(/^(nats|tls):\/\//)
@@ -27,4 +32,9 @@ export class RelayConfig extends DatabaseServiceConfig {
   @IsOptional()
   @IsString()
   linkBrokerSeedsFile?: string;
+
+  /** LINK_BROKER_CA_FILE: PEM of the authority that vouches for this office's own link broker. */
+  @IsOptional()
+  @IsString()
+  linkBrokerCaFile?: string;
 }

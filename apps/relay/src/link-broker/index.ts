@@ -5,4 +5,5 @@ export {
   renderLinkBroker,
   renderLinkBrokerConfig,
 } from './link-broker-config.js';
+export { type Certificate, createAuthority, issueCertificate } from './link-certificates.js';
 export { createLinkKey, createSigningKey, type LinkKey, type SigningKey } from './office-keys.js';

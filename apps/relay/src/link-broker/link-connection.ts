@@ -5,6 +5,7 @@ import {
   type Msg,
   type NatsConnection,
   nkeyAuthenticator,
+  type TlsOptions,
 } from '@nats-io/transport-node';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LinkFailure } from '../link/transport.js';
@@ -19,6 +20,8 @@ export interface LinkRoute {
   inboxPrefix: string;
   askOn: string;
   answerOn: string;
+  /** Whom to believe; with it a broker that speaks without TLS is refused. */
+  tls?: TlsOptions;
 }
 
 /** Keeps one connection for as long as the process lives, however often the broker goes and comes. */
@@ -97,6 +100,7 @@ export class LinkConnection {
       reconnectJitterTLS: 1_000,
       pingInterval: 10_000,
       maxPingOut: 2,
+      ...(this.route.tls && { tls: this.route.tls }),
     };
   }
 

@@ -9,26 +9,34 @@ export function linkRoutes(config: RelayConfig, offices: OfficeDirectory): LinkR
   return [...parentRoute(config, offices), ...childRoutes(config, offices)];
 }
 
-function parentRoute({ parentLinkUrl, parentLinkSeedFile }: RelayConfig, offices: OfficeDirectory): LinkRoute[] {
+function parentRoute(config: RelayConfig, offices: OfficeDirectory): LinkRoute[] {
+  const { parentLinkUrl, parentLinkSeedFile, parentLinkCaFile } = config;
   const self = offices.self.iid;
   if (offices.parent === null || parentLinkUrl === undefined || parentLinkSeedFile === undefined) return [];
   const { toParent, toChild } = linkSubjects(self);
   const seed = read('PARENT_LINK_SEED_FILE', parentLinkSeedFile).trim();
   const { iid: peer } = offices.parent;
-  return [{ peer, url: parentLinkUrl, seed, inboxPrefix: inboxOf(self), askOn: toParent, answerOn: toChild }];
+  const way = { url: parentLinkUrl, ...tlsOf(parentLinkUrl, 'PARENT_LINK_CA_FILE', parentLinkCaFile) };
+  return [{ peer, ...way, seed, inboxPrefix: inboxOf(self), askOn: toParent, answerOn: toChild }];
 }
 
-function childRoutes({ linkBrokerUrl, linkBrokerSeedsFile }: RelayConfig, offices: OfficeDirectory): LinkRoute[] {
+function childRoutes(config: RelayConfig, offices: OfficeDirectory): LinkRoute[] {
+  const { linkBrokerUrl, linkBrokerSeedsFile, linkBrokerCaFile } = config;
   if (linkBrokerUrl === undefined || linkBrokerSeedsFile === undefined) return [];
   const seeds = readSeeds(linkBrokerSeedsFile);
+  const way = { url: linkBrokerUrl, ...tlsOf(linkBrokerUrl, 'LINK_BROKER_CA_FILE', linkBrokerCaFile) };
   return offices.children.flatMap(({ iid: peer }) => {
     const seed = seeds.get(peer);
     if (seed === undefined) return [];
     const { toParent, toChild } = linkSubjects(peer);
-    return [
-      { peer, url: linkBrokerUrl, seed, inboxPrefix: inboxOf(offices.self.iid), askOn: toChild, answerOn: toParent },
-    ];
+    return [{ peer, ...way, seed, inboxPrefix: inboxOf(offices.self.iid), askOn: toChild, answerOn: toParent }];
   });
+}
+
+/** TLS where the address or an authority's file says so; without a file the authorities that the machine knows decide. */
+function tlsOf(url: string, setting: string, caFile?: string): Pick<LinkRoute, 'tls'> {
+  if (caFile !== undefined) return { tls: { ca: read(setting, caFile) } };
+  return url.startsWith('tls://') ? { tls: {} } : {};
 }
 
 function readSeeds(path: string): Map<string, string> {
