@@ -1,7 +1,12 @@
+export * from './format/consultation-labels.js';
 export * from './format/dates.js';
 export * from './format/deadline.js';
 export * from './format/labels.js';
+export * from './format/news-labels.js';
+export * from './format/phases.js';
+export * from './format/share.js';
 export * from './format/timeline-labels.js';
+export * from './format/topic-labels.js';
 export type { Crossing } from './trace/layout-crossings.js';
 export * from './trace/layout-trace.js';
 export * from './trace/trace-rows.js';

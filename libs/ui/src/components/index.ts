@@ -1,8 +1,12 @@
 export { default as CaseTimeline } from './CaseTimeline.vue';
 export { default as ClockBadge } from './ClockBadge.vue';
+export { default as ConclusionCard } from './ConclusionCard.vue';
+export { default as CommitmentTable } from './CommitmentTable.vue';
 export { default as OfficialReplyLetter } from './OfficialReplyLetter.vue';
 export { default as OutcomeCard } from './OutcomeCard.vue';
+export { default as PhaseStrip } from './PhaseStrip.vue';
 export { default as StatusTag } from './StatusTag.vue';
 export { default as TierTag } from './TierTag.vue';
 export { default as TraceMap } from './TraceMap.vue';
 export { default as TraceList } from './TraceList.vue';
+export { default as VoteBar } from './VoteBar.vue';

@@ -1,4 +1,4 @@
-import { formatDeadline } from './deadline.js';
+import { formatClosing, formatDeadline } from './deadline.js';
 
 const now = new Date('2026-11-25T00:00:00Z');
 const dueAt = '2026-12-01T10:00:00Z';
@@ -15,5 +15,17 @@ describe('formatDeadline', () => {
 
   it('says nothing where no clock runs', () => {
     expect(formatDeadline({ dueAt: null, workdaysLeft: null }, now)).toBe('');
+  });
+});
+
+describe('formatClosing', () => {
+  it('counts the last day in', () => {
+    expect(formatClosing('2026-11-30', now)).toBe('还剩 5 天（11月30日截止）');
+    expect(formatClosing('2026-11-25', now)).toBe('今天截止（11月25日）');
+  });
+
+  it('ends with the day in Beijing', () => {
+    expect(formatClosing('2026-11-25', new Date('2026-11-25T15:59:00Z'))).toBe('今天截止（11月25日）');
+    expect(formatClosing('2026-11-25', new Date('2026-11-25T16:00:00Z'))).toBe('已于11月25日截止');
   });
 });

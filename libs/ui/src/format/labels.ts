@@ -151,9 +151,9 @@ export const refusalLabels: Record<RefusalCode, string> = {
   purely_academic: '属于纯学术研究',
   out_of_cppcc_scope: '不属于政协履职范围',
   already_solved: '事项已经解决',
-  duplicate: '与已有建议重复',
+  duplicate: '与已有内容重复',
   no_concrete_proposal: '没有具体建议',
-  more_than_one_matter: '一件建议写了多件事',
+  more_than_one_matter: '一件中写了多件事',
   false_or_insulting: '内容失实或有侮辱性语言',
   pre_decided: '有关部门已作出决定',
 };
