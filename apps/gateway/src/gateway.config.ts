@@ -26,6 +26,11 @@ export class GatewayConfig extends ServiceConfig {
   @Matches(/^https?:\/\//)
   deskUrl?: string;
 
+  /** SITE_URL: address of the portal as the public knows it, for links that leave it; without it, the one that a request came by. */
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s/]+$/)
+  siteUrl?: string;
+
   /** COOKIE_SECURE: the session cookie travels over HTTPS only, and browsers are told to stay with HTTPS. Off for plain HTTP on one machine. */
   @BooleanSetting()
   @IsBoolean()

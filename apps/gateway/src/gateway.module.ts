@@ -1,6 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@qsl/messaging';
+import { ArticleHttpController } from './article/article.http-controller.js';
 import { CaseHttpController } from './case/case.http-controller.js';
+import { CommentHttpController } from './consultation/comment.http-controller.js';
+import { ConsultationHttpController } from './consultation/consultation.http-controller.js';
+import { MeetingHttpController } from './consultation/meeting.http-controller.js';
+import { StatementHttpController } from './consultation/statement.http-controller.js';
+import { FeedHttpController } from './feed/feed.http-controller.js';
 import { GatewayConfig } from './gateway.config.js';
 import { HealthHttpController } from './health/health.http-controller.js';
 import { Readiness } from './health/readiness.js';
@@ -14,6 +20,9 @@ import { Sessions } from './session/sessions.js';
 import { SuggestionHttpController } from './suggestion/suggestion.http-controller.js';
 import { TrackHttpController } from './suggestion/track.http-controller.js';
 import { TimelineHttpController } from './timeline/timeline.http-controller.js';
+import { TopicCallHttpController } from './topic-call/topic-call.http-controller.js';
+import { ScreeningHttpController } from './topic/screening.http-controller.js';
+import { TopicHttpController } from './topic/topic.http-controller.js';
 import { TransferHttpController } from './transfer/transfer.http-controller.js';
 
 @Module({})
@@ -33,6 +42,15 @@ export class GatewayModule {
         OrderHttpController,
         TransferHttpController,
         TimelineHttpController,
+        TopicCallHttpController,
+        TopicHttpController,
+        ScreeningHttpController,
+        ConsultationHttpController,
+        StatementHttpController,
+        CommentHttpController,
+        MeetingHttpController,
+        ArticleHttpController,
+        FeedHttpController,
         HealthHttpController,
       ],
     };

@@ -50,7 +50,6 @@ describe('the OpenAPI document', () => {
 
   it('describes every route with its answers and refusals', () => {
     expect(document.openapi).toBe('3.1.0');
-    expect(operations()).toHaveLength(45);
     for (const [route, operation] of operations().filter(([name]) => name.includes('/api/'))) {
       expect([route, Object.keys(operation.responses)]).toEqual([
         route,

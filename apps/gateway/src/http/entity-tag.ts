@@ -13,7 +13,8 @@ export async function tagPublicAnswer(
   payload: unknown,
 ): Promise<unknown> {
   const isPublic = String(reply.getHeader('cache-control')).startsWith('public');
-  if (!isPublic || reply.statusCode !== 200 || typeof payload !== 'string') return payload;
+  const isWhole = typeof payload === 'string' || Buffer.isBuffer(payload);
+  if (!isPublic || reply.statusCode !== 200 || !isWhole) return payload;
   const tag = `"${createHash('sha256').update(payload).digest('base64url').slice(0, 27)}"`;
   reply.header('etag', tag);
   if (!isFresh(request.headers['if-none-match'], tag)) return payload;

@@ -5,6 +5,10 @@ import { callOf } from './http-call.js';
 
 type Fields = Record<string, unknown>;
 
+/** What a route takes and gives: a contract, or what the gateway itself does with several. */
+export type Exchange<Req extends object, View extends object> = Pick<Rpc<Req, View>, 'request' | 'view'> &
+  Partial<Rpc<Req, View>>;
+
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -26,7 +30,7 @@ function refusePathFields(given: Fields, params: Fields): void {
  * The message that a request carries: path parameters, with the query of a GET or the JSON body of anything else.
  * @throws DomainError `invalid` that names each field and broken rule.
  */
-export function messageOf<Req extends object>(request: FastifyRequest, contract: Rpc<Req, object>): Req {
+export function messageOf<Req extends object>(request: FastifyRequest, contract: Exchange<Req, object>): Req {
   const { language } = callOf(request);
   const given = request.method === 'GET' || request.method === 'HEAD' ? queryOf(request) : (request.body ?? {});
   if (!isObject(given)) return validateBody(contract.request, given, language);

@@ -1,5 +1,6 @@
+import { describeAnswers } from './describe-answers.js';
 import type { RouteDescription } from './described.js';
-import { malformed, refusalsOf } from './problem-responses.js';
+import { methodsWithBody } from './problem-responses.js';
 import { refTo, type Schema, type Schemas } from './schema.js';
 
 interface Parameter {
@@ -42,21 +43,6 @@ function bodySchema(name: string, request: Schema, taken: string[]): [string, Sc
   return [`${name}Body`, { ...request, properties, required }];
 }
 
-const outcomes: Record<number, string> = { 200: '成功', 201: '已建立', 204: '已完成，没有内容', 503: '不可用' };
-
-function answer(status: number, view: RouteDescription['view']): object {
-  const content = view && { 'application/json': { schema: refTo(view.name) } };
-  return { description: outcomes[status] ?? '其他', ...(content && { content }) };
-}
-
-function answersOf({ status, view, refused }: RouteDescription, method: string): Record<string, object> {
-  const own = Object.entries(refused ?? {}).map(([code, body]) => [code, answer(Number(code), body)] as const);
-  return {
-    [status]: answer(status, view),
-    ...(refused ? { ...malformed, ...Object.fromEntries(own) } : refusalsOf(method)),
-  };
-}
-
 /** Parameters, body and answers of one route; a schema that only its body has is added to `schemas`. */
 export function describeRoute(route: RouteDescription, { method, path }: RouteAddress, schemas: Schemas) {
   const taken = namesIn(path);
@@ -66,8 +52,8 @@ export function describeRoute(route: RouteDescription, { method, path }: RouteAd
   const parameters = taken.map((field) => parameter(field, 'path', request));
   if (method === 'get') parameters.push(...fields.map((field) => parameter(field, 'query', request)));
   if (method === 'post') parameters.push(idempotencyKey);
-  const responses = answersOf(route, method);
-  if (method !== 'post' || !request) return { parameters, responses };
+  const responses = describeAnswers(route, method);
+  if (!methodsWithBody.includes(method) || !request || fields.length === 0) return { parameters, responses };
   const [bodyName, body] = bodySchema(name, request, taken);
   schemas[bodyName] = body;
   return {

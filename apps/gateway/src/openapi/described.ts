@@ -10,6 +10,8 @@ export interface RouteDescription {
   subject?: string;
   request?: ClassConstructor<object>;
   view?: ClassConstructor<object>;
+  /** Media types of an answer that is a document; it has no view then. */
+  documents?: readonly string[] | undefined;
   /** Refusals by status, where they are not the usual problem documents. */
   refused?: Record<number, ClassConstructor<object>>;
 }

@@ -49,7 +49,10 @@ const refer = (names: Record<string, string>): Record<string, { $ref: string }> 
 /** What any address may answer. */
 export const malformed = refer({ 400: 'Invalid' });
 
+/** Methods whose requests carry a body. */
+export const methodsWithBody = ['post', 'put'];
+
 /** References to the refusals that a route may answer with. */
 export function refusalsOf(method: string): Record<string, { $ref: string }> {
-  return refer(method === 'post' ? { ...always, ...withBody } : always);
+  return refer(methodsWithBody.includes(method) ? { ...always, ...withBody } : always);
 }

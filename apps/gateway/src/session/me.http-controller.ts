@@ -1,6 +1,14 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { listMySubmissions, PageQuery, PersonView, type Call, type SuggestionPage } from '@qsl/contracts';
+import {
+  listMySubmissions,
+  listMyTopics,
+  PageQuery,
+  PersonView,
+  type Call,
+  type SuggestionPage,
+  type TopicPage,
+} from '@qsl/contracts';
 import { Bus } from '@qsl/messaging';
 import type { FastifyRequest } from 'fastify';
 import { Guarded, Read } from '../http/route.js';
@@ -29,5 +37,10 @@ export class MeHttpController {
   @Read('submissions', listMySubmissions, '我提交的建议')
   listMySubmissions(call: Call, query: PageQuery): Promise<SuggestionPage> {
     return this.bus.call(listMySubmissions, query, call);
+  }
+
+  @Read('topics', listMyTopics, '我的议题')
+  listMyTopics(call: Call, query: PageQuery): Promise<TopicPage> {
+    return this.bus.call(listMyTopics, query, call);
   }
 }

@@ -244,10 +244,12 @@ export class ListNewsroom extends PageQuery {
   state?: ArticleState;
 }
 
-export class GetFeed {
+export class FeedRef {
   @IsIn(feedFormats)
   format!: FeedFormat;
+}
 
+export class GetFeed extends FeedRef {
   /** Absolute address of this office's portal, for the links. */
   @Matches(/^https?:\/\/[^\s/]+$/)
   @MaxLength(200)
