@@ -17,6 +17,7 @@ export const matterServices = {
   suggestion: 'suggestions',
   topic_call: 'topics',
   topic: 'topics',
+  call_report: 'topics',
   consultation: 'consultations',
   participation: 'consultations',
   article: 'news',

@@ -198,6 +198,8 @@ export class TopicRow {
   submittedAt!: string;
   supports!: number;
   threshold!: number;
+  /** People who put their names under it besides the author. */
+  coSponsorCount!: number;
   /** ISO 8601 UTC; when it was handed on to the call's owner. */
   forwardedAt!: string | null;
   /** Of the running screening clock; for the office only. */
