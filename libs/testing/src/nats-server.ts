@@ -2,6 +2,7 @@ import { connect } from '@nats-io/transport-node';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { freePort } from './postgres-cluster.js';
+import { temporaryFolder } from './temporary-folder.js';
 
 /** A nats-server of a test's own. */
 export interface TestNats {
@@ -10,6 +11,16 @@ export interface TestNats {
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>;
   stop(): Promise<void>;
+  /** Starts it again after `kill` or `stop`, on the same port and with what its streams hold. */
+  restart(): Promise<void>;
+}
+
+interface NatsOptions {
+  port?: number;
+  /** In place of the usual ones: `-c` and a configuration file. */
+  args?: string[];
+  /** Keeps streams in files. */
+  jetStream?: boolean;
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
@@ -18,17 +29,27 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   await once(child, 'exit');
 }
 
-/** Starts a nats-server on a free port, or on a given one with given arguments (`-c`, a configuration file), and waits until it accepts connections. */
-export async function startNats(options: { port?: number; args?: string[] } = {}): Promise<TestNats> {
-  const port = options.port ?? (await freePort());
-  const child = spawn('nats-server', options.args ?? ['-a', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+async function run(args: string[], port: number): Promise<ChildProcess> {
+  const child = spawn('nats-server', args, { stdio: 'ignore' });
   const failed = once(child, 'error').then(([error]) => Promise.reject(error as Error));
   await Promise.race([listening(port), failed]);
+  return child;
+}
+
+/** Starts a nats-server on a free port, or on a given one, and waits until it accepts connections. */
+export async function startNats(options: NatsOptions = {}): Promise<TestNats> {
+  const port = options.port ?? (await freePort());
+  const streams = options.jetStream ? ['-js', '-sd', temporaryFolder('jetstream-')] : [];
+  const args = options.args ?? ['-a', '127.0.0.1', '-p', String(port), ...streams];
+  let child = await run(args, port);
   return {
     url: `nats://127.0.0.1:${port}`,
     port,
     kill: () => end(child, 'SIGKILL'),
     stop: () => end(child, 'SIGTERM'),
+    restart: async () => {
+      child = await run(args, port);
+    },
   };
 }
 

@@ -1,8 +1,8 @@
 import type { OfficeCard } from '@qsl/service-kit';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from './temporary-folder.js';
 
 /** An office of the test tree with the key it signs with. */
 export interface TestOffice extends OfficeCard {
@@ -25,7 +25,7 @@ export const testOffices = {
 
 /** Writes an office directory file and returns its path. */
 export function writeDirectory(offices: OfficeCard[] = Object.values(testOffices)): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'qsl-test-offices-')), 'offices.json');
+  const path = join(temporaryFolder('offices-'), 'offices.json');
   const cards = offices.map(({ iid, name, tier, areaCode, parent, signingKey }) => ({
     iid,
     name,

