@@ -1,0 +1,1 @@
+export { consultationsService } from './consultations.service.js';
