@@ -1,5 +1,5 @@
 /** Layers of the monorepo; the table stands in docs/ARCHITECTURE.md. */
-const services = '^apps/(identity|suggestions|relay)/';
+const services = '^apps/(consultations|identity|news|notices|relay|search|suggestions|topics)/';
 const web = '^apps/(portal|desk)/';
 
 module.exports = {
@@ -27,8 +27,14 @@ module.exports = {
     {
       name: 'casework-only-where-cases-are',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: '^(apps/suggestions|libs/casework)/' },
+      from: { path: '^(apps|libs)/', pathNot: '^(apps/(consultations|suggestions|topics)|libs/casework)/' },
       to: { path: '^libs/casework/' },
+    },
+    {
+      name: 'pure-text-and-tables',
+      severity: 'error',
+      from: { path: '^libs/(state-table|text)/' },
+      to: { path: ['@nestjs', '@mikro-orm', '@nats-io', '^libs/(?!contracts|state-table|text)'] },
     },
     {
       name: 'no-database-at-the-edge',
@@ -39,7 +45,7 @@ module.exports = {
     {
       name: 'http-words-only-at-the-edge',
       severity: 'error',
-      from: { path: [`${services}src`, '^libs/casework/src'] },
+      from: { path: [`${services}src`, '^libs/(casework|trace)/src'] },
       to: { path: ['node_modules/fastify', 'platform-fastify', '^http$', '^node:http$'] },
     },
     {

@@ -1,15 +1,15 @@
 import type { EntityClass } from '@mikro-orm/core';
 import type { NamedMigration } from '@qsl/persistence';
+import { traceEntities } from '@qsl/trace';
 import { caseCodes } from './case-codes.migration.js';
 import { Case } from './case/case.entity.js';
 import { caseworkTables } from './casework-tables.migration.js';
 import { Matter } from './matter/matter.entity.js';
 import { HandlingOrder } from './order/order.entity.js';
-import { TimelineEntry } from './timeline/timeline-entry.entity.js';
 import { Transfer } from './transfer/transfer.entity.js';
 
 /** Entities that live in the database of the service that imports casework. */
-export const caseworkEntities: EntityClass[] = [Matter, Case, HandlingOrder, Transfer, TimelineEntry];
+export const caseworkEntities: EntityClass[] = [Matter, Case, HandlingOrder, Transfer, ...traceEntities];
 
 /** The migrations that make their tables, in order. */
 export const caseworkMigrations: NamedMigration[] = [caseworkTables, caseCodes];

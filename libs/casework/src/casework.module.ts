@@ -1,4 +1,5 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { TraceModule } from '@qsl/trace';
 import { CaseDesk } from './case/case-desk.js';
 import { CaseObserver } from './case/case-observer.js';
 import { CaseReader } from './case/case-reader.js';
@@ -27,6 +28,7 @@ export class CaseworkModule {
   static for(observer: Type<CaseObserver>): DynamicModule {
     return {
       module: CaseworkModule,
+      imports: [TraceModule],
       providers: [
         { provide: CaseObserver, useClass: observer },
         ...services,

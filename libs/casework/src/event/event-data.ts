@@ -1,20 +1,18 @@
 import {
   caseStates,
-  DomainError,
   returnReasonCodes,
   revealClasses,
   transferKinds,
   transferReasonCodes,
   type CaseState,
-  type OfficialReply,
-  type Outcome,
   type ReturnReasonCode,
   type RevealClass,
   type SnapshotView,
   type TransferKind,
   type TransferReasonCode,
 } from '@qsl/contracts';
-import { plainToInstance, Type } from 'class-transformer';
+import { StepData } from '@qsl/trace';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -28,7 +26,6 @@ import {
   Matches,
   MaxLength,
   ValidateNested,
-  validateSync,
 } from 'class-validator';
 
 const iid = /^[a-z]\d{6}$/;
@@ -148,16 +145,8 @@ class ReturnData {
   suggestedInstance: string | null = null;
 }
 
-/** Payload of every event of a matter. Fields of newer offices are ignored; an older office's may be missing. */
-export class EventData {
-  @IsString()
-  @MaxLength(4_000)
-  text!: string;
-
-  @IsString()
-  @MaxLength(100)
-  actor!: string;
-
+/** Payload of every event of a matter. */
+export class EventData extends StepData {
   @IsDefined()
   @ValidateNested()
   @Type(() => WorkData)
@@ -193,26 +182,4 @@ export class EventData {
   @IsString()
   @MaxLength(1000)
   objection: string | null = null;
-
-  @IsOptional()
-  @IsObject()
-  reply: OfficialReply | null = null;
-
-  @IsOptional()
-  @IsObject()
-  outcome: Outcome | null = null;
-}
-
-/**
- * Reads the payload of another office's event.
- * @throws DomainError `invalid` where it is not what offices agreed on.
- */
-export function readEventData(payload: Record<string, unknown>): EventData {
-  const data = plainToInstance(EventData, payload, { exposeDefaultValues: true });
-  const faults = validateSync(data, { forbidUnknownValues: false });
-  if (faults.length === 0) return data;
-  throw new DomainError('invalid', 'event.malformed', {
-    zh: '事件内容不符合约定。',
-    en: `The event's data is not valid: ${faults.map(({ property }) => property).join(', ')}.`,
-  });
 }

@@ -1,24 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import {
-  DomainError,
-  listPendingDeliveries,
-  type CrossingView,
-  type HolderView,
-  type TimelineEntry as EntryView,
-  type TimelineView,
-  type WaitingView,
-} from '@qsl/contracts';
-import { Bus, systemCall } from '@qsl/messaging';
+import type { CrossingView, HolderView, TimelineView, WaitingView } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
+import { TraceReader } from '@qsl/trace';
 import { dayOf, workdaysBetween } from '../calendar/work-calendar.js';
 import { lightOf, workdaysLeft } from '../clock/clock.js';
 import type { Dossier } from '../matter/dossier.js';
 import type { Transfer } from '../transfer/transfer.entity.js';
-import { TimelineEntry } from './timeline-entry.entity.js';
-import { inCausalOrder } from './timeline-order.js';
 
-const mostEntries = 1_000;
-const relayTimeoutMs = 500;
 const iso = (date: Date | null): string | null => date && date.toISOString();
 
 /** Shows the whole trace of a matter. */
@@ -26,19 +14,18 @@ const iso = (date: Date | null): string | null => date && date.toISOString();
 export class TimelineReader {
   constructor(
     private readonly offices: OfficeDirectory,
-    private readonly bus: Bus,
+    private readonly trace: TraceReader,
   ) {}
 
   async view(dossier: Dossier, now: Date): Promise<TimelineView> {
     const { matter, em } = dossier;
     const { rootCaseId, submittedAt } = matter;
-    const entries = await em.find(TimelineEntry, { rootCaseId }, { orderBy: { sequence: 'asc' }, limit: mostEntries });
     const sent = dossier.transfers.filter(({ state, sentAt }) => state !== 'composed' && sentAt);
     return {
       rootCaseId,
       holder: this.holder(dossier, now),
-      route: dossier.route.map((iid) => this.office(iid)),
-      entries: inCausalOrder(entries).map((entry) => this.entry(entry)),
+      route: dossier.route.map((iid) => this.trace.officeOf(iid)),
+      entries: await this.trace.entriesOf(em, rootCaseId),
       crossings: sent.map((transfer) => this.crossing(transfer)),
       waiting: await this.waiting(dossier),
       submittedAt: submittedAt.toISOString(),
@@ -51,34 +38,11 @@ export class TimelineReader {
     const work = matter.work[matter.holder];
     const deadline = work?.deadline ?? null;
     return {
-      ...this.office(matter.holder),
+      ...this.trace.officeOf(matter.holder),
       unit: work?.unit ?? null,
       dueAt: deadline?.dueAt ?? null,
       light: deadline && lightOf(deadline, now),
       workdaysLeft: deadline && workdaysLeft(deadline.dueAt, now),
-    };
-  }
-
-  private office(iid: string): Pick<HolderView, 'iid' | 'name' | 'tier'> {
-    return { iid, name: this.offices.nameOf(iid), tier: this.offices.find(iid)?.tier ?? 'county' };
-  }
-
-  private entry(entry: TimelineEntry): EntryView {
-    const { id, at, instance, kind, actor, text, transferId, isVoid, reply, outcome } = entry;
-    const { name, tier } = this.office(instance);
-    return {
-      id,
-      at: at.toISOString(),
-      instance,
-      instanceName: name,
-      tier,
-      kind,
-      actor,
-      text,
-      transferId,
-      void: isVoid,
-      reply,
-      outcome,
     };
   }
 
@@ -103,27 +67,10 @@ export class TimelineReader {
   }
 
   /** What the relay still has for neighbours; while it does not answer, what this office has sent and nobody has confirmed. */
-  private async waiting(dossier: Dossier): Promise<WaitingView[]> {
-    const { rootCaseId } = dossier.matter;
-    try {
-      const { items } = await this.bus.call(listPendingDeliveries, { rootCaseId }, systemCall(), {
-        timeoutMs: relayTimeoutMs,
-      });
-      return this.byPeer(items);
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      const sent = dossier.transfers.filter(
-        ({ state, fromInstance }) => state === 'sent' && fromInstance === dossier.self,
-      );
-      return this.byPeer(sent.map(({ toInstance, sentAt }) => ({ peer: toInstance, since: iso(sentAt) ?? '' })));
-    }
-  }
-
-  private byPeer(items: readonly { peer: string; since: string }[]): WaitingView[] {
-    const peers = [...new Set(items.map(({ peer }) => peer))];
-    return peers.map((peer) => {
-      const own = items.filter((item) => item.peer === peer).map(({ since }) => since);
-      return { peer, peerName: this.offices.nameOf(peer), events: own.length, since: own.sort()[0] ?? '' };
-    });
+  private async waiting({ matter, transfers, self }: Dossier): Promise<WaitingView[]> {
+    const waiting = await this.trace.waitingOf(matter.rootCaseId);
+    if (waiting) return waiting;
+    const sent = transfers.filter(({ state, fromInstance }) => state === 'sent' && fromInstance === self);
+    return this.trace.byPeer(sent.map(({ toInstance, sentAt }) => ({ peer: toInstance, since: iso(sentAt) ?? '' })));
   }
 }

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { submitEvent, type OfficialReply, type Outcome, type SubmitEvent, type TransferView } from '@qsl/contracts';
-import { Outbox } from '@qsl/persistence';
-import { randomUUIDv7 } from 'node:crypto';
+import type { OfficialReply, Outcome, TransferView } from '@qsl/contracts';
+import { Trace, type StepData, type TimelineEntry } from '@qsl/trace';
 import type { Case } from '../case/case.entity.js';
 import type { EventData, MatterData, TransferData } from '../event/event-data.js';
 import type { Dossier } from '../matter/dossier.js';
 import type { OfficeWork } from '../matter/matter.entity.js';
 import type { Transfer } from '../transfer/transfer.entity.js';
-import { TimelineEntry } from './timeline-entry.entity.js';
 
 /** Something that this office did and that everyone on the route may know. */
 export interface Step {
@@ -29,36 +27,33 @@ export interface Step {
 /** The shareable history of a matter. An entry and the event that tells of it are written together. */
 @Injectable()
 export class Timeline {
-  constructor(private readonly outbox: Outbox) {}
+  constructor(private readonly trace: Trace) {}
 
   /** Writes a step into the history and hands it to the relay, in the dossier's transaction. Call it after the change. */
   record(dossier: Dossier, step: Step): TimelineEntry {
     const { em, matter, self } = dossier;
     if (step.case) matter.work = { ...matter.work, [self]: workOf(dossier, step.case) };
-    const entry = new TimelineEntry();
-    Object.assign(entry, {
-      id: randomUUIDv7(),
+    const { kind, at, actor, text, transfer, reply, outcome } = step;
+    const entry = this.trace.record(em, {
+      matterKind: 'suggestion',
       rootCaseId: matter.rootCaseId,
-      at: step.at,
-      instance: self,
-      kind: step.kind,
-      actor: step.actor,
-      text: step.text,
-      transferId: step.transfer?.id ?? null,
-      reply: step.reply ?? null,
-      outcome: step.outcome ?? null,
+      route: dossier.eventRoute,
+      kind,
+      at,
+      actor,
+      text,
+      transferId: transfer?.id,
+      reply,
+      outcome,
+      data: dataOf(dossier, step),
     });
-    em.persist(entry);
-    this.outbox.add(em, submitEvent, { key: matter.rootCaseId, body: toEvent(dossier, step, entry) });
-    if (step.transfer) step.transfer.lastEventId = entry.id;
+    if (transfer) transfer.lastEventId = entry.id;
     return entry;
   }
 }
 
-function toEvent(dossier: Dossier, step: Step, entry: TimelineEntry): SubmitEvent {
-  const data: EventData = {
-    text: step.text,
-    actor: step.actor,
+function dataOf(dossier: Dossier, step: Step): Omit<EventData, keyof StepData> {
+  return {
     work: dossier.matter.work[dossier.self] ?? { unit: null, deadline: null },
     case: step.case && { id: step.case.id, code: step.case.code, state: step.case.state },
     after: step.transfer?.lastEventId ?? null,
@@ -66,18 +61,6 @@ function toEvent(dossier: Dossier, step: Step, entry: TimelineEntry): SubmitEven
     transfer: step.kind === 'transfer.sent' && step.transfer ? transferData(step.transfer) : null,
     returned: step.returned ?? null,
     objection: step.objection ?? null,
-    reply: step.reply ?? null,
-    outcome: step.outcome ?? null,
-  };
-  return {
-    id: entry.id,
-    type: `qsl.${step.kind}.v1`,
-    matterKind: 'suggestion',
-    rootCaseId: entry.rootCaseId,
-    ...(step.transfer ? { transferId: step.transfer.id } : {}),
-    route: dossier.eventRoute.join('.'),
-    time: step.at.toISOString(),
-    data: { ...data },
   };
 }
 

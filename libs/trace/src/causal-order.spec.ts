@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { inCausalOrder, type Ordered } from './timeline-order.js';
+import { inCausalOrder, type Ordered } from './causal-order.js';
 
 const entry = (instance: string, minute: number, transferId: string | null = null): Ordered => ({
   at: new Date(Date.UTC(2026, 10, 25, 8, minute)),
@@ -7,7 +7,7 @@ const entry = (instance: string, minute: number, transferId: string | null = nul
   transferId,
 });
 
-describe('the order of a timeline', () => {
+describe('causal order', () => {
   it('follows the clocks of the offices where nothing else says otherwise', () => {
     const [late, early] = [entry('x610303', 5), entry('c610300', 3)];
     expect(inCausalOrder([late, early])).toEqual([early, late]);

@@ -1,0 +1,57 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { ApplyOutcome, ReceivedEvent } from '@qsl/contracts';
+import { takeOnce } from '@qsl/persistence';
+import { kindOf, type StepData } from './event-payload.js';
+import { TimelineEntry } from './timeline-entry.entity.js';
+
+/** Something that an event builds on has not come yet: thrown while it is applied, nothing of it is kept and the relay offers it again. */
+export class NotYet extends Error {}
+
+/** What an entry shows of an event. */
+export type KeptStep = Pick<StepData, 'actor' | 'text'> &
+  Partial<Pick<StepData, 'reply' | 'outcome'>> & {
+    /** Its author was not entitled to it: kept and shown, without effect. */
+    isVoid?: boolean;
+  };
+
+/** The way in: what other offices did to a matter, and what this office did before it was restored from a backup. */
+@Injectable()
+export class EventIntake {
+  constructor(private readonly em: EntityManager) {}
+
+  /**
+   * Applies an event once, in one transaction with the record that it was.
+   * @param work may throw `NotYet`.
+   * @throws DomainError `invalid` for a type that this office does not know, and what `work` throws.
+   */
+  async applyOnce(
+    event: ReceivedEvent,
+    work: (em: EntityManager, kind: string) => Promise<void>,
+  ): Promise<ApplyOutcome> {
+    const kind = kindOf(event.type);
+    try {
+      await this.em.transactional(async (em) => {
+        if (await takeOnce(em, event.id)) await work(em, kind);
+      });
+    } catch (error) {
+      if (error instanceof NotYet) return { result: 'waiting' };
+      throw error;
+    }
+    return { result: 'applied' };
+  }
+
+  /** Whether the history has an event's line: then its effect is there as well, both were written together. */
+  async isKept(em: EntityManager, eventId: string): Promise<boolean> {
+    return (await em.findOne(TimelineEntry, { id: eventId })) !== null;
+  }
+
+  /** Writes an event into the history of its matter, unless its line is there. */
+  async keepEntry(em: EntityManager, event: ReceivedEvent, step: KeptStep): Promise<void> {
+    if (await this.isKept(em, event.id)) return;
+    const { actor, text, isVoid = false, reply = null, outcome = null } = step;
+    const { id, rootCaseId, author: instance, transferId = null } = event;
+    const facts = { id, rootCaseId, at: new Date(event.time), instance, kind: kindOf(event.type), transferId };
+    em.persist(Object.assign(new TimelineEntry(), facts, { actor, text, isVoid, reply, outcome }));
+  }
+}

@@ -1,0 +1,156 @@
+import { applyEvent, type ReceivedEvent } from '@qsl/contracts';
+import { connectBus, systemCall, type Bus } from '@qsl/messaging';
+import { startService, type RunningService } from '@qsl/service-kit';
+import {
+  freshDatabase,
+  schemaDrift,
+  startNats,
+  waitUntil,
+  writeDirectory,
+  type FreshDatabase,
+  type TestNats,
+} from '@qsl/testing';
+import { randomUUID, randomUUIDv7 } from 'node:crypto';
+import { getHistory, relayService, submitted, tell, topicsService } from './topics-service.js';
+
+const database = topicsService.database;
+if (!database) throw new Error('The service has a database');
+
+describe('the history of a matter', () => {
+  let nats: TestNats;
+  let fresh: FreshDatabase;
+  let bus: Bus;
+  let topics: RunningService;
+  let relay: RunningService;
+
+  const call = systemCall();
+  const historyOf = (rootCaseId: string) => bus.call(getHistory, { rootCaseId }, call);
+  const linesOf = async (rootCaseId: string): Promise<string[]> =>
+    (await historyOf(rootCaseId)).entries.map(({ text }) => text);
+  const apply = (event: ReceivedEvent) => bus.call(applyEvent('topics'), event, call);
+  const say = (rootCaseId: string, text: string, how: { isSilent?: boolean; isRolledBack?: boolean } = {}) =>
+    bus.call(tell, { rootCaseId, text, isSilent: false, isRolledBack: false, ...how }, call);
+
+  const event = (rootCaseId: string, kind: string, minute: number): ReceivedEvent => ({
+    id: randomUUIDv7(),
+    type: `qsl.${kind}.v1`,
+    matterKind: 'topic',
+    rootCaseId,
+    route: 'x610303.c610300',
+    time: new Date(Date.UTC(2026, 10, 25, 8, minute)).toISOString(),
+    data: { text: kind, actor: '宝鸡市政协' },
+    author: 'c610300',
+    iseq: 1,
+  });
+
+  beforeAll(async () => {
+    nats = await startNats();
+    fresh = await freshDatabase(database);
+    const env = {
+      NATS_URL: nats.url,
+      DATABASE_URL: fresh.url,
+      OFFICE_IID: 'x610303',
+      OFFICE_DIRECTORY: writeDirectory(),
+      LOG_LEVEL: 'error',
+    };
+    topics = await startService(topicsService, env);
+    relay = await startService(relayService, env);
+    bus = await connectBus(nats.url);
+  });
+
+  afterAll(async () => {
+    await bus.close();
+    await relay.close();
+    await topics.close();
+    await fresh.drop();
+    await nats.stop();
+  });
+
+  it('has the tables that its entities need', async () => {
+    await expect(schemaDrift(database)).resolves.toBe('');
+  });
+
+  it('gets a line together with the event that tells of it', async () => {
+    const root = randomUUID();
+    await say(root, '提交议题。');
+    await waitUntil(() => submitted.some(({ rootCaseId }) => rootCaseId === root));
+    const [entry] = (await historyOf(root)).entries;
+    const told = submitted.find(({ rootCaseId }) => rootCaseId === root);
+    expect(entry).toMatchObject({ instance: 'x610303', instanceName: '金台区政协', kind: 'topic.told', void: false });
+    expect(told).toMatchObject({
+      id: entry?.id,
+      type: 'qsl.topic.told.v1',
+      matterKind: 'topic',
+      route: 'x610303.c610300',
+      time: entry?.at,
+      data: { supports: 3, text: '提交议题。', actor: '金台区政协' },
+    });
+  });
+
+  it('gets no line of what is only told', async () => {
+    const root = randomUUID();
+    await say(root, '', { isSilent: true });
+    await waitUntil(() => submitted.some(({ rootCaseId }) => rootCaseId === root));
+    expect(submitted.find(({ rootCaseId }) => rootCaseId === root)?.data).toEqual({ supports: 3 });
+    await expect(linesOf(root)).resolves.toEqual([]);
+  });
+
+  it('gets neither where the change came to nothing', async () => {
+    const [root, next] = [randomUUID(), randomUUID()];
+    await expect(say(root, '没有', { isRolledBack: true })).rejects.toMatchObject({ reason: 'history.refused' });
+    await say(next, '有');
+    await waitUntil(() => submitted.some(({ rootCaseId }) => rootCaseId === next));
+    expect(submitted.some(({ rootCaseId }) => rootCaseId === root)).toBe(false);
+    await expect(linesOf(root)).resolves.toEqual([]);
+  });
+
+  it('takes an event in once, and keeps what its author was not entitled to as void', async () => {
+    const root = randomUUID();
+    const [told, meddled] = [event(root, 'topic.told', 1), event(root, 'topic.meddled', 2)];
+    for (const one of [told, told, meddled]) await expect(apply(one)).resolves.toEqual({ result: 'applied' });
+    const { entries } = await historyOf(root);
+    expect(entries.map((entry) => [entry.id, entry.void])).toEqual([
+      [told.id, false],
+      [meddled.id, true],
+    ]);
+  });
+
+  it('keeps nothing of an event that waits for another, and takes it in when that has come', async () => {
+    const root = randomUUID();
+    const [told, answered] = [event(root, 'topic.told', 1), event(root, 'topic.answered', 2)];
+    await expect(apply(answered)).resolves.toEqual({ result: 'waiting' });
+    await expect(linesOf(root)).resolves.toEqual([]);
+    await apply(told);
+    await expect(apply(answered)).resolves.toEqual({ result: 'applied' });
+    await expect(linesOf(root)).resolves.toEqual(['topic.told', 'topic.answered']);
+  });
+
+  it('has one line of an own event that comes back after a restore', async () => {
+    const root = randomUUID();
+    await say(root, '提交议题。');
+    await waitUntil(() => submitted.some(({ rootCaseId }) => rootCaseId === root));
+    const own = submitted.find(({ rootCaseId }) => rootCaseId === root);
+    if (!own) throw new Error('The event was submitted');
+    await expect(apply({ ...own, author: 'x610303', iseq: 1 })).resolves.toEqual({ result: 'applied' });
+    await expect(linesOf(root)).resolves.toEqual(['提交议题。']);
+  });
+
+  it('refuses an event that offices have not agreed on', async () => {
+    const root = randomUUID();
+    await expect(apply({ ...event(root, 'topic.told', 1), type: 'qsl.topic.told.v2' })).rejects.toMatchObject({
+      reason: 'event.unsupported_type',
+    });
+    await expect(apply({ ...event(root, 'topic.told', 1), data: {} })).rejects.toMatchObject({
+      reason: 'event.malformed',
+    });
+  });
+
+  it('counts what waits for each neighbour, and says nothing of it while the relay does not answer', async () => {
+    const root = randomUUID();
+    expect((await historyOf(root)).waiting).toEqual([
+      { peer: 'c610300', peerName: '宝鸡市政协', events: 2, since: '2026-11-25T08:01:00.000Z' },
+    ]);
+    await relay.close();
+    expect((await historyOf(root)).waiting).toBeNull();
+  });
+});
