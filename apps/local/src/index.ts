@@ -1,8 +1,9 @@
 export { ApiProblem } from './client/api-problem.js';
 export { ApiClient, demoPassword, OfficeClient } from './client/office-client.js';
-export { walkTheWholeStory } from './demo/journeys.js';
-export { Matter, type OfficeClients } from './demo/matter.js';
-export { texts, waterOutcome, waterReply } from './demo/texts.js';
+export { Stage, type OfficeClients } from './demo/stage.js';
+export { walkTheWholeStory } from './demo/suggestions/journeys.js';
+export { Matter } from './demo/suggestions/matter.js';
+export { texts, waterOutcome, waterReply } from './demo/suggestions/texts.js';
 export { LocalFolder } from './local-folder.js';
 export { offices, type OfficePorts } from './offices.js';
 export { services, startInstance, type RunningInstance } from './office/instance.js';

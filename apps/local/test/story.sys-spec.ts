@@ -51,7 +51,7 @@ describe('one matter crosses three tiers', () => {
   let second: string;
 
   it('is submitted at the county, reviewed and filed, and handed to the city with a reason and a signature', async () => {
-    matter = await Matter.submit(trees.clients, {
+    matter = await Matter.submit(trees.stage, {
       ...water,
       body: `${water.body}我叫${citizen.name}，电话${citizen.phone}。`,
     });
@@ -143,7 +143,7 @@ describe('one matter crosses three tiers', () => {
 
 describe('other ways between the tiers', () => {
   it('comes back with a reason when the city is not competent, and the county handles it itself', async () => {
-    const matter = await Matter.submit(trees.clients, { ...water, ...texts.waterTaste, by: 'citizen2' });
+    const matter = await Matter.submit(trees.stage, { ...water, ...texts.waterTaste, by: 'citizen2' });
     await matter.file('county');
     await matter.transfer('county', 'city', upward);
     await matter.sendBack('city', 'not_competent', '水箱清洗由区级主管部门监管，请就地办理。');
@@ -155,7 +155,7 @@ describe('other ways between the tiers', () => {
   });
 
   it('goes from the province over the city down to the county, and the answer comes back up', async () => {
-    const matter = await Matter.submit(trees.clients, {
+    const matter = await Matter.submit(trees.stage, {
       ...texts.provinceOrchards,
       areaCode: '610000',
       at: 'province',
@@ -184,7 +184,7 @@ describe('other ways between the tiers', () => {
   });
 
   it('lets two staff file at once: one wins, the other learns the current version', async () => {
-    const matter = await Matter.submit(trees.clients, { ...water, ...texts.parking, by: 'citizen2' });
+    const matter = await Matter.submit(trees.stage, { ...water, ...texts.parking, by: 'citizen2' });
     const { version } = await matter.review('county');
     const staff = await Promise.all(['staff1', 'staff2'].map((account) => matter.person('county', account)));
     const path = `/cases/${matter.caseAt('county')}/actions/file`;
@@ -197,14 +197,14 @@ describe('other ways between the tiers', () => {
 
 describe('a link that is cut in the middle of the story', () => {
   it('lets both sides go on, says what waits for which link, and loses and doubles nothing', async () => {
-    const matter = await Matter.submit(trees.clients, { ...water, ...texts.dust, by: 'citizen2' });
+    const matter = await Matter.submit(trees.stage, { ...water, ...texts.dust, by: 'citizen2' });
     await matter.file('county');
     await trees.tree.killLinkBroker('c610300');
     const { id, rootCaseId } = await matter.transfer('county', 'city', upward);
     const { waiting } = await timelineSays(matter, (timeline) => timeline.waiting.length > 0);
     expect(waiting).toEqual([expect.objectContaining({ peer: 'c610300', peerName: '宝鸡市政协' })]);
 
-    const elsewhere = await Matter.submit(trees.clients, {
+    const elsewhere = await Matter.submit(trees.stage, {
       ...texts.cityHeating,
       areaCode: '610300',
       at: 'city',

@@ -9,6 +9,7 @@ import {
   offices,
   RunningTree,
   services,
+  Stage,
   type DatabaseService,
   type OfficeClients,
   type OfficePorts,
@@ -27,6 +28,7 @@ export const secondCounty: OfficeView = {
 export interface TestTree {
   tree: RunningTree;
   clients: OfficeClients;
+  stage: Stage;
   databaseOf(tier: Tier, service: DatabaseService): string;
   databasesOf(tier: Tier): string[];
   close(): Promise<void>;
@@ -72,9 +74,11 @@ export async function startTestTree({
   });
   const iidOf = (tier: Tier): string => offices.find((office) => office.tier === tier)?.iid ?? '';
   const databaseOf = (tier: Tier, service: DatabaseService): string => urlOf(iidOf(tier), service);
+  const clients = tree.clients() as OfficeClients;
   return {
     tree,
-    clients: tree.clients() as OfficeClients,
+    clients,
+    stage: new Stage(clients),
     databaseOf,
     databasesOf: (tier) => databaseServices.map((service) => databaseOf(tier, service)),
     close: async () => {

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { OfficeClients } from '../demo/matter.js';
+import type { OfficeClients } from '../demo/stage.js';
 import { LocalFolder } from '../local-folder.js';
 import { offices } from '../offices.js';
 import { Processes } from '../process/processes.js';

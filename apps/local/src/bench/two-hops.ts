@@ -1,7 +1,8 @@
 import type { TimelineView, TransferView } from '@qsl/contracts';
 import type { ApiClient } from '../client/office-client.js';
-import { Matter, type OfficeClients } from '../demo/matter.js';
-import { texts } from '../demo/texts.js';
+import { Stage, type OfficeClients } from '../demo/stage.js';
+import { Matter } from '../demo/suggestions/matter.js';
+import { texts } from '../demo/suggestions/texts.js';
 import { poll } from '../poll.js';
 
 const downward = { reasonCode: 'local_competence', reason: '所涉情况在县区，请就地核实并提出意见。' } as const;
@@ -16,7 +17,7 @@ export class TwoHops {
 
   static async open(clients: OfficeClients): Promise<TwoHops> {
     const content = { ...texts.provinceOrchards, areaCode: '610000', at: 'province', by: 'citizen1' } as const;
-    const matter = await Matter.submit(clients, content);
+    const matter = await Matter.submit(new Stage(clients), content);
     await matter.file('province');
     await matter.transfer('province', 'city', downward);
     await matter.accept('city');

@@ -6,7 +6,7 @@ import { ApiProblem, type Problem } from './api-problem.js';
 export const demoPassword = 'demo-2026';
 
 interface ApiRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT';
   path: string;
   body?: object;
   idempotencyKey?: string;
@@ -28,6 +28,11 @@ export class ApiClient {
   /** Done once, however often it has to be asked. */
   post<T>(path: string, body: object): Promise<T> {
     return this.ask<T>({ method: 'POST', path, body, idempotencyKey: randomUUID() });
+  }
+
+  /** Sets what the path names; again, it changes nothing. */
+  put<T>(path: string, body: object): Promise<T> {
+    return this.ask<T>({ method: 'PUT', path, body });
   }
 
   /** Performs a verb on an object in its current version. */

@@ -1,24 +1,25 @@
-import type { Tier } from '@qsl/contracts';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { offices } from '../offices.js';
-import { journeys } from './journeys.js';
-import { Matter, type OfficeClients } from './matter.js';
-import { texts } from './texts.js';
+import { consultationScenes } from './consultations/scenes.js';
+import { newsScenes } from './news/scenes.js';
+import { Stage, type OfficeClients, type Scene } from './stage.js';
+import { suggestionScenes } from './suggestions/journeys.js';
+import { topicScenes } from './topics/scenes.js';
 
-const areaOf = (tier: Tier): string => offices.find((office) => office.tier === tier)?.areaCode ?? '';
+const scenes: readonly Scene[] = [...suggestionScenes, ...topicScenes, ...consultationScenes, ...newsScenes];
 
 /**
- * Walks every matter of the demonstration as far as it goes, once: through the public API alone, as people would. A matter that was
- * cut short by a power cut stays where it is.
+ * Plays every scene of the demonstration once: through the public API alone, as people would. One that was cut short by a power cut
+ * stays where it is.
  * @returns how many were new
  */
 export async function seedDemonstration(clients: Partial<OfficeClients>, recordFile: string): Promise<number> {
   const known: string[] = existsSync(recordFile) ? (JSON.parse(readFileSync(recordFile, 'utf8')) as string[]) : [];
-  const due = journeys.filter(({ key, through }) => !known.includes(key) && through.every((tier) => clients[tier]));
-  for (const { key, at, by, walk } of due) {
+  const stage = new Stage(clients);
+  const due = scenes.filter(({ key, through }) => !known.includes(key) && through.every((tier) => stage.has(tier)));
+  for (const { key, play } of due) {
     known.push(key);
     writeFileSync(recordFile, JSON.stringify(known));
-    await walk(await Matter.submit(clients, { ...texts[key], areaCode: areaOf(at), at, by }));
+    await play(stage);
   }
   return due.length;
 }

@@ -1,6 +1,6 @@
 import type { Tier } from '@qsl/contracts';
 import { OfficeClient } from '../client/office-client.js';
-import type { OfficeClients } from '../demo/matter.js';
+import type { OfficeClients } from '../demo/stage.js';
 import type { OfficePlan } from './plan.js';
 
 type Clients = [Tier, OfficeClient][];

@@ -1,4 +1,4 @@
-import type { OfficeClients } from '../demo/matter.js';
+import type { OfficeClients } from '../demo/stage.js';
 import { startInstance, type RunningInstance } from '../office/instance.js';
 import type { Child } from '../process/child.js';
 import { Processes } from '../process/processes.js';

@@ -17,10 +17,10 @@ import type {
   TransferView,
   UnitList,
 } from '@qsl/contracts';
-import type { ApiClient, OfficeClient } from '../client/office-client.js';
-import { poll } from '../poll.js';
+import type { ApiClient } from '../../client/office-client.js';
+import { poll } from '../../poll.js';
+import type { Stage } from '../stage.js';
 
-export type OfficeClients = Record<Tier, OfficeClient>;
 export type Department = 'health' | 'housing';
 
 const departments: Record<Department, { account: string; words: string }> = {
@@ -39,19 +39,19 @@ export class Matter {
   private transferId = '';
 
   private constructor(
-    private readonly offices: Partial<OfficeClients>,
+    private readonly stage: Stage,
     readonly origin: Tier,
     readonly author: string,
     readonly receipt: SuggestionReceipt,
   ) {}
 
   static async submit(
-    offices: Partial<OfficeClients>,
+    stage: Stage,
     { at, by, ...content }: SubmitSuggestion & { at: Tier; by: string },
   ): Promise<Matter> {
-    const person = await officeOf(offices, at).as(by);
+    const person = await stage.person(at, by);
     const receipt = await person.post<SuggestionReceipt>('/suggestions', content);
-    const matter = new Matter(offices, at, by, receipt);
+    const matter = new Matter(stage, at, by, receipt);
     matter.cases.set(at, (await matter.suggestion()).caseId);
     return matter;
   }
@@ -115,7 +115,7 @@ export class Matter {
       ['county', 'city', 'province'].indexOf(to) > ['county', 'city', 'province'].indexOf(from)
         ? 'escalate'
         : 'delegate';
-    const toInstance = instanceOf[to];
+    const toInstance = this.stage.office(to).iid;
     const body = { expectedVersion: version, kind, toInstance, ...reason, reveal: ['public', 'handling'] };
     const transfer = await staff.post<TransferView>(`/cases/${this.caseAt(from)}/transfers`, body);
     this.transferId = transfer.id;
@@ -175,7 +175,7 @@ export class Matter {
   }
 
   person(tier: Tier, account: string): Promise<ApiClient> {
-    return officeOf(this.offices, tier).as(account);
+    return this.stage.person(tier, account);
   }
 
   private async onCase(tier: Tier, verb: string, body: object = {}, account = 'staff1'): Promise<CaseView> {
@@ -193,12 +193,4 @@ export class Matter {
     if (!order) throw new Error(`the ${department} department of the ${tier} has no order of ${this.receipt.code}`);
     return unit.act(`/orders/${order.id}`, verb, body);
   }
-}
-
-const instanceOf: Record<Tier, string> = { province: 'p610000', city: 'c610300', county: 'x610303' };
-
-function officeOf(offices: Partial<OfficeClients>, tier: Tier): OfficeClient {
-  const office = offices[tier];
-  if (!office) throw new Error(`the ${tier} does not run`);
-  return office;
 }

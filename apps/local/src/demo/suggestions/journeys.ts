@@ -1,6 +1,8 @@
 import type { Tier } from '@qsl/contracts';
+import { offices } from '../../offices.js';
+import type { Scene } from '../stage.js';
 import { plainReply, texts, waterOutcome, waterReply } from './texts.js';
-import type { Department, Matter, TransferReason } from './matter.js';
+import { Matter, type Department, type TransferReason } from './matter.js';
 
 /** One matter of the demonstration: what is submitted where, and how far it goes. */
 export interface Journey {
@@ -8,7 +10,7 @@ export interface Journey {
   at: Tier;
   by: string;
   /** Offices that must run. */
-  through: Tier[];
+  through: readonly Tier[];
   walk(matter: Matter): Promise<void>;
 }
 
@@ -61,7 +63,7 @@ const atCounty = (key: Journey['key'], by: string, walk: Journey['walk']): Journ
   acrossTiers(key, by, ['county'], walk);
 
 /** The story comes last, so that it stands first where the newest does. */
-export const journeys: readonly Journey[] = [
+const journeys: readonly Journey[] = [
   atCounty('library', 'member2', async (matter) => {
     await matter.file('county');
     await answer(matter, 'county', 'housing', '周末开放时间自下月起延长至晚上九点。');
@@ -132,3 +134,12 @@ export const journeys: readonly Journey[] = [
   }),
   acrossTiers('waterMachines', 'citizen1', ['county', 'city', 'province'], walkTheWholeStory),
 ];
+
+const areaOf = (tier: Tier): string => offices.find((office) => office.tier === tier)?.areaCode ?? '';
+
+/** Every matter as far as it goes. */
+export const suggestionScenes: readonly Scene[] = journeys.map(({ key, at, by, through, walk }) => ({
+  key,
+  through,
+  play: async (stage) => walk(await Matter.submit(stage, { ...texts[key], areaCode: areaOf(at), at, by })),
+}));

@@ -1,16 +1,14 @@
 import type { Outcome, ReplyText, SubmitSuggestion } from '@qsl/contracts';
+import { demoNote } from '../stage.js';
 
 type Content = SubmitSuggestion;
-
-/** Every matter of the demonstration says that it is one. */
-const note = '（演示内容，纯属虚构）';
 
 const content = (
   category: Content['category'],
   title: string,
   body: string,
   displayName: Content['displayName'] = 'surname',
-): Omit<Content, 'areaCode'> => ({ category, title, body: body + note, displayName });
+): Omit<Content, 'areaCode'> => ({ category, title, body: body + demoNote, displayName });
 
 export const texts = {
   waterMachines: content(
@@ -103,7 +101,7 @@ export const texts = {
 } satisfies Record<string, Omit<Content, 'areaCode'>>;
 
 export const waterReply: ReplyText = {
-  body: `您提出的小区直饮水机监管问题，我委会同住房城乡建设、市场监管部门进行了专题研究。现已明确：设备经营单位对水质负主体责任，卫生健康部门负责水质监督抽检，住房城乡建设部门督促物业配合，市场监管部门负责设备产品质量。${note}`,
+  body: `您提出的小区直饮水机监管问题，我委会同住房城乡建设、市场监管部门进行了专题研究。现已明确：设备经营单位对水质负主体责任，卫生健康部门负责水质监督抽检，住房城乡建设部门督促物业配合，市场监管部门负责设备产品质量。${demoNote}`,
   adopted: '滤芯更换日期、更换单位和水质检测结果须在设备显著位置公示；每季度公开一次抽检结果。',
   planned: '2027 年 6 月底前完成全省在用设备的登记建档。',
   contact: '综合监督处，029-00000000（演示号码）',
@@ -116,11 +114,11 @@ export const waterOutcome: Outcome = {
   issuers: ['陕西省卫生健康委员会', '陕西省住房和城乡建设厅', '陕西省市场监督管理局'],
   issuedOn: '2026-11-16',
   effectiveOn: '2027-01-01',
-  summary: `明确现制现售直饮水设施的监管职责：经营单位按期更换滤芯并公示更换时间和水质检测结果，卫生健康部门每季度抽检并公开结果。${note}`,
+  summary: `明确现制现售直饮水设施的监管职责：经营单位按期更换滤芯并公示更换时间和水质检测结果，卫生健康部门每季度抽检并公开结果。${demoNote}`,
 };
 
 export const plainReply = (what: string): ReplyText => ({
-  body: `您反映的问题已收悉。经现场核实，${what}${note}`,
+  body: `您反映的问题已收悉。经现场核实，${what}${demoNote}`,
   adopted: what,
   contact: '本单位办公室，0917-0000000（演示号码）',
 });
