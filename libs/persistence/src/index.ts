@@ -12,4 +12,6 @@ export { WithoutIdempotency } from './idempotency/without-idempotency.js';
 export { takeOnce } from './inbox/take-once.js';
 export { Outbox, type News } from './outbox/outbox.js';
 export { fromCursor, olderThan, pageOf, pageSize, type Place } from './page/keyset.js';
+export { findHitsIn, foundBy, type HitSource, type RankedHit } from './search/find-hits.js';
+export { Searchable } from './search/searchable.js';
 export { TokenSet } from './search/token-set.type.js';

@@ -1,3 +1,4 @@
+export { excerptOf } from './excerpt-of.js';
 export { maskPersonalData } from './mask-personal-data.js';
 export { bigramsOf, indexTokensOf, normaliseText, tsQueryOf } from './search-text.js';
 export { authorLabelOf, shownName, type AuthorLabel } from './shown-name.js';
