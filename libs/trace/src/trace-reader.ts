@@ -52,7 +52,8 @@ export class TraceReader {
 
   /** An office for people, also one that is not in the directory here. */
   officeOf(iid: string): Pick<OfficeView, 'iid' | 'name' | 'tier'> {
-    return { iid, name: this.offices.nameOf(iid), tier: this.offices.find(iid)?.tier ?? 'county' };
+    const { name, tier } = this.offices.viewOf(iid);
+    return { iid, name, tier };
   }
 
   private entry(entry: TimelineEntry): EntryView {

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  ApproveReply,
-  AssignCase,
-  Call,
-  CaseCommand,
-  CaseView,
-  DeclineCase,
-  FileCase,
-  PublishReply,
-  RequestSupplement,
-  SendBackReply,
+import {
+  referrals,
+  type ApproveReply,
+  type AssignCase,
+  type Call,
+  type CaseCommand,
+  type CaseView,
+  type DeclineCase,
+  type FileCase,
+  type PublishReply,
+  type RequestSupplement,
+  type SendBackReply,
 } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { pauseClock, startClock, stopClock } from '../clock/clock.js';
@@ -18,7 +19,6 @@ import { answerInbound } from '../transfer/answer-inbound.js';
 import { checkAssignment, dispatchOrders } from './assignment.js';
 import { CaseDesk } from './case-desk.js';
 import { answerCase, dueDayOf, endCase } from './case-moves.js';
-import { referrals } from './case-texts.js';
 import { composeReply } from './compose-reply.js';
 import { Units } from './units.js';
 
@@ -64,7 +64,7 @@ export class CaseService {
         const referral = referrals[code];
         endCase(dossier, subject, { action: 'decline', who, now });
         subject.refusal = { code, text, referral };
-        work.record('case.not_filed', `不予立案：${text}${referral ? ` ${referral}` : ''}`);
+        work.record('case.not_filed', `不予立案：${text} ${referral}`);
       },
     });
   }

@@ -41,6 +41,16 @@ describe('the office tree', () => {
   });
 });
 
+describe('an office for people', () => {
+  it('is shown without its key, and by its id where it is not known here', () => {
+    const { name, parent } = seenFrom('c610300').viewOf('x610303');
+    expect({ name, parent }).toEqual({ name: 'x610303政协', parent: 'c610300' });
+    expect(seenFrom('c610300').viewOf('x610303')).not.toHaveProperty('signingKey');
+    expect(seenFrom('c610300').viewOf('x619999')).toMatchObject({ name: 'x619999', tier: 'county', parent: null });
+    expect(seenFrom('c610300').nameOf('x619999')).toBe('x619999');
+  });
+});
+
 describe('a route', () => {
   it('down begins here and passes every office between, each once, in tree order', () => {
     const province = seenFrom('p610000');

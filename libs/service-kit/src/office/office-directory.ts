@@ -48,6 +48,14 @@ const textsOf = (error: ValidationError, path = ''): string[] => [
   ...(error.children ?? []).flatMap((child) => textsOf(child, `${path}${error.property}.`)),
 ];
 
+const unknownOffice = (iid: string): OfficeView => ({
+  iid,
+  name: iid,
+  tier: 'county',
+  areaCode: iid.slice(1),
+  parent: null,
+});
+
 /** The office tree as this instance knows it: configuration, never derived from area codes. */
 export class OfficeDirectory {
   readonly all: readonly OfficeCard[];
@@ -88,7 +96,13 @@ export class OfficeDirectory {
 
   /** Name for people; the id itself for an office that is not known here. */
   nameOf(iid: string): string {
-    return this.find(iid)?.name ?? iid;
+    return this.viewOf(iid).name;
+  }
+
+  /** An office for people; one that is not known here is shown by its id. */
+  viewOf(iid: string): OfficeView {
+    const { name, tier, areaCode, parent } = this.find(iid) ?? unknownOffice(iid);
+    return { iid, name, tier, areaCode, parent };
   }
 
   get parent(): OfficeCard | null {
