@@ -59,6 +59,9 @@ export class HistoryView {
 export const tell = rpc('topics.history.tell', Tell, Acknowledgement);
 export const getHistory = rpc('topics.history.get', MatterRef, HistoryView);
 
+/** Events that had an effect, once for each time. */
+export const taken: string[] = [];
+
 /** A service as small as can be that keeps histories. */
 @Controller()
 class HistoryController {
@@ -97,6 +100,7 @@ class HistoryController {
   @HandleRpc(applyEvent('topics'))
   apply(_call: Call, event: ReceivedEvent): Promise<ApplyOutcome> {
     return this.intake.applyOnce(event, async (em, kind) => {
+      taken.push(event.id);
       const { actor, text } = readPayload(StepData, event.data);
       const first = (await this.reader.entriesOf(em, event.rootCaseId)).length === 0;
       await this.intake.keepEntry(em, event, { actor, text, isVoid: kind === 'topic.meddled' });

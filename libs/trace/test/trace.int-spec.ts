@@ -11,7 +11,7 @@ import {
   type TestNats,
 } from '@qsl/testing';
 import { randomUUID, randomUUIDv7 } from 'node:crypto';
-import { getHistory, relayService, submitted, tell, topicsService } from './topics-service.js';
+import { getHistory, relayService, submitted, taken, tell, topicsService } from './topics-service.js';
 
 const database = topicsService.database;
 if (!database) throw new Error('The service has a database');
@@ -108,6 +108,7 @@ describe('the history of a matter', () => {
     const root = randomUUID();
     const [told, meddled] = [event(root, 'topic.told', 1), event(root, 'topic.meddled', 2)];
     for (const one of [told, told, meddled]) await expect(apply(one)).resolves.toEqual({ result: 'applied' });
+    expect(taken.filter((id) => id === told.id)).toHaveLength(1);
     const { entries } = await historyOf(root);
     expect(entries.map((entry) => [entry.id, entry.void])).toEqual([
       [told.id, false],
