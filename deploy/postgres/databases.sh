@@ -1,13 +1,15 @@
 #!/bin/sh
-# First start of the database server: one database and one owner for each service.
+# One database and one owner for each service: makes what is missing, sets the passwords anew.
 set -eu
-create() {
-  psql --username "$POSTGRES_USER" --set ON_ERROR_STOP=1 --set name="$1" --set password="$2" <<'SQL'
-create role :"name" login password :'password';
-create database :"name" owner :"name";
+ensure() {
+  psql --quiet --set ON_ERROR_STOP=1 --set name="$1" --set password="$2" <<'SQL'
+select format('create role %I', :'name') where not exists (select from pg_roles where rolname = :'name') \gexec
+alter role :"name" login password :'password';
+select format('create database %I owner %I', :'name', :'name')
+ where not exists (select from pg_database where datname = :'name') \gexec
 revoke connect on database :"name" from public;
 SQL
 }
-create identity "$IDENTITY_DB_PASSWORD"
-create suggestions "$SUGGESTIONS_DB_PASSWORD"
-create relay "$RELAY_DB_PASSWORD"
+ensure identity "$IDENTITY_DB_PASSWORD"
+ensure suggestions "$SUGGESTIONS_DB_PASSWORD"
+ensure relay "$RELAY_DB_PASSWORD"

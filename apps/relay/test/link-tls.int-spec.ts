@@ -84,7 +84,7 @@ describe('a link over TLS', () => {
 
   beforeAll(async () => {
     authority = await createAuthority('宝鸡市政协');
-    const own = await issueCertificate(authority, 'localhost');
+    const own = await issueCertificate(authority, ['localhost', 'link-broker']);
     const certFile = keep('link.crt', own.certificatePem);
     secured = await startBroker({ certFile, keyFile: keep('link.key', own.privateKeyPem) });
     plain = await startBroker();
@@ -106,7 +106,7 @@ describe('a link over TLS', () => {
   });
 
   it('does not open to a broker whose certificate is for another host', async () => {
-    const elsewhere = await issueCertificate(authority, 'link.example');
+    const elsewhere = await issueCertificate(authority, ['link.example']);
     const certFile = keep('elsewhere.crt', elsewhere.certificatePem);
     const port = await startBroker({ certFile, keyFile: keep('elsewhere.key', elsewhere.privateKeyPem) });
     await expect(isLetIn(port, authority.certificatePem)).resolves.toBe(false);

@@ -44,19 +44,19 @@ export async function createAuthority(name: string): Promise<Certificate> {
   return toPem(certificate, keys);
 }
 
-/** A server's certificate for this host name, valid for 10 years. */
-export async function issueCertificate(authority: Certificate, host: string): Promise<Certificate> {
+/** A server's certificate for these host names, valid for 10 years. */
+export async function issueCertificate(authority: Certificate, hosts: readonly string[]): Promise<Certificate> {
   const issuer = new X509Certificate(authority.certificatePem);
   const keys = await createKeys();
   const extensions: Extension[] = [
     new BasicConstraintsExtension(false, undefined, true),
     new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
     new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
-    new SubjectAlternativeNameExtension([{ type: 'dns', value: host }]),
+    new SubjectAlternativeNameExtension(hosts.map((value) => ({ type: 'dns', value }))),
     await AuthorityKeyIdentifierExtension.create(await issuer.publicKey.export()),
   ];
   const certificate = await X509CertificateGenerator.create({
-    subject: [{ CN: [host] }],
+    subject: [{ CN: hosts.slice(0, 1) }],
     issuer: issuer.subjectName.toJSON(),
     publicKey: keys.publicKey,
     signingKey: await signingKeyOf(authority),

@@ -22,7 +22,7 @@ function parentRoute(config: RelayConfig, offices: OfficeDirectory): LinkRoute[]
 
 function childRoutes(config: RelayConfig, offices: OfficeDirectory): LinkRoute[] {
   const { linkBrokerUrl, linkBrokerSeedsFile, linkBrokerCaFile } = config;
-  if (linkBrokerUrl === undefined || linkBrokerSeedsFile === undefined) return [];
+  if (offices.children.length === 0 || linkBrokerUrl === undefined || linkBrokerSeedsFile === undefined) return [];
   const seeds = readSeeds(linkBrokerSeedsFile);
   const way = { url: linkBrokerUrl, ...tlsOf(linkBrokerUrl, 'LINK_BROKER_CA_FILE', linkBrokerCaFile) };
   return offices.children.flatMap(({ iid: peer }) => {

@@ -1,0 +1,41 @@
+import { createAuthority, createLinkKey, createSigningKey, issueCertificate } from '@qsl/relay/link-broker';
+import { writeLinkBroker, writeDirectory } from './neighbours.mjs';
+import { createSettings } from './settings.mjs';
+
+/**
+ * Makes what only this office has: its keys, its settings and, where offices dial in (`link`, host:port), authority and certificate of
+ * its link broker. What is there stays.
+ * @returns its card: the public part, for its neighbours
+ */
+export async function openOffice(site, { link, ...office }, settings = {}) {
+  const own = { OFFICE_IID: office.iid, COMPOSE_PROFILES: office.tier };
+  createSettings(site.settings, { ...own, ...(link && { LINK_BROKER_PORT: link.split(':')[1] }), ...settings });
+  const known = site.readJson('card.json');
+  if (known) return known;
+  const signing = createSigningKey();
+  const toParent = createLinkKey();
+  site.write('relay/signing.pem', signing.privateKeyPem);
+  site.write('relay/parent.seed', toParent.seed);
+  site.writeJson('relay/children.json', {});
+  const keys = { signingKey: signing.publicKey, linkKey: toParent.publicKey };
+  const card = {
+    ...office,
+    ...keys,
+    ...(link && { link: { url: `tls://${link}`, ca: await certify(site, office, link) } }),
+  };
+  site.writeJson('card.json', card);
+  if (link) writeLinkBroker(site);
+  writeDirectory(site, []);
+  return card;
+}
+
+/** The office's own relay knows the broker by the name of its service. */
+async function certify(site, { iid, name }, link) {
+  const authority = await createAuthority(`${name} ${iid}`);
+  const { certificatePem, privateKeyPem } = await issueCertificate(authority, [link.split(':')[0], 'link-broker']);
+  site.write('authority/link-ca.key', authority.privateKeyPem);
+  site.write('relay/link-ca.pem', authority.certificatePem);
+  site.write('link-broker/link.crt', certificatePem);
+  site.write('link-broker/link.key', privateKeyPem);
+  return authority.certificatePem;
+}
