@@ -1,0 +1,76 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { createConsultationFromTopic, type ReceivedEvent } from '@qsl/contracts';
+import { Outbox } from '@qsl/persistence';
+import { OfficeDirectory } from '@qsl/service-kit';
+import { allowedActions, decide } from '@qsl/state-table';
+import { EventIntake, NotYet, readPayload } from '@qsl/trace';
+import { creationOf } from '../topic/topic-decision.service.js';
+import { TopicSteps } from '../topic/topic-steps.js';
+import type { Topic } from '../topic/topic.entity.js';
+import { systemSituation } from '../topic/topic.policy.js';
+import { topicMachine } from '../topic/topic.transitions.js';
+import { DeclinedData, SelectedData } from './event-data.js';
+
+interface Decision {
+  action: 'select' | 'decline';
+  said: SelectedData | DeclinedData;
+}
+
+/** Takes in what was decided on a topic, wherever that was. */
+@Injectable()
+export class DecisionEvents {
+  constructor(
+    private readonly intake: EventIntake,
+    private readonly offices: OfficeDirectory,
+    private readonly outbox: Outbox,
+    private readonly steps: TopicSteps,
+  ) {}
+
+  async take(em: EntityManager, event: ReceivedEvent, topic: Topic | null): Promise<void> {
+    const decision = readDecision(event);
+    const situation = topic && this.isEntitled(event, topic, decision) && systemSituation(topic, 'holder', this.self);
+    if (!topic && this.isOnTheLine(event.author)) throw new NotYet();
+    const isTaken = topic && situation && allowedActions(topicMachine, situation).includes(decision.action);
+    await this.intake.keepEntry(em, event, { ...decision.said, isVoid: !isTaken });
+    if (!isTaken) return;
+    topic.move(decide(topicMachine, decision.action, situation));
+    if (decision.said instanceof SelectedData) topic.consultation = { ...decision.said.consultation };
+    else topic.decision = decision.said.reason;
+    if (event.author === this.self) this.createAgain(em, topic);
+    else if (topic.origin === this.self) await this.steps.decided({ em, topic, by: null });
+  }
+
+  private get self(): string {
+    return this.offices.self.iid;
+  }
+
+  private isOnTheLine(author: string): boolean {
+    return author === this.self || this.offices.isAncestor(author) || this.offices.isDescendant(author);
+  }
+
+  /**
+   * The office that holds a topic decides; only the call's owner selects.
+   * @throws NotYet where the topic was handed on and that is not known here.
+   */
+  private isEntitled({ author }: ReceivedEvent, topic: Topic, { action }: Decision): boolean {
+    const { origin, forwardedAt, call } = topic;
+    if (author === call.owner && author !== origin && forwardedAt === null) throw new NotYet();
+    const decider = forwardedAt === null ? origin : call.owner;
+    return author === decider && (action === 'decline' || author === call.owner);
+  }
+
+  /** An own selection came back after a restore: the consultation may be lost as well, and asking again changes nothing where it is not. */
+  private createAgain(em: EntityManager, topic: Topic): void {
+    if (!topic.consultation) return;
+    const body = creationOf(topic);
+    this.outbox.add(em, createConsultationFromTopic, { key: body.id, body });
+  }
+}
+
+/** @throws DomainError `invalid` */
+function readDecision({ type, data }: ReceivedEvent): Decision {
+  return type === 'qsl.topic.selected.v1'
+    ? { action: 'select', said: readPayload(SelectedData, data) }
+    : { action: 'decline', said: readPayload(DeclinedData, data) };
+}

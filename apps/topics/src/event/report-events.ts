@@ -1,0 +1,32 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable, Logger } from '@nestjs/common';
+import type { ReceivedEvent } from '@qsl/contracts';
+import { OfficeDirectory } from '@qsl/service-kit';
+import { NotYet, readPayload } from '@qsl/trace';
+import { TopicCall } from '../call/call.entity.js';
+import { reportIdOf } from '../report/report-id.js';
+import { CallReport } from '../report/report.entity.js';
+import { ReportData } from './event-data.js';
+
+/** Takes in the numbers that offices below tell of a call, and what this office had told before it was restored. */
+@Injectable()
+export class ReportEvents {
+  private readonly logger = new Logger(ReportEvents.name);
+
+  constructor(private readonly offices: OfficeDirectory) {}
+
+  async apply(em: EntityManager, event: ReceivedEvent): Promise<void> {
+    const { callId, ...counts } = readPayload(ReportData, event.data);
+    const { author: office } = event;
+    const isBelow = office === this.offices.self.iid || this.offices.isDescendant(office);
+    if (!isBelow || event.rootCaseId !== reportIdOf(callId, office)) {
+      this.logger.warn(`event ${event.id} (${event.type}) of ${office} is without effect`);
+      return;
+    }
+    if (!(await em.findOne(TopicCall, { id: callId }))) throw new NotYet();
+    const report =
+      (await em.findOne(CallReport, { callId, office }, { refresh: true })) ??
+      Object.assign(new CallReport(), { callId, office });
+    em.persist(Object.assign(report, counts, { asOf: new Date(event.time) }));
+  }
+}

@@ -1,0 +1,1 @@
+export { topicsService } from './topics.service.js';

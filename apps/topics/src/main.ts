@@ -1,0 +1,4 @@
+import { runService } from '@qsl/service-kit';
+import { topicsService } from './topics.service.js';
+
+await runService(topicsService);

@@ -1,0 +1,59 @@
+import { topicLimits, type Actor, type SubmitTopic, type TopicText } from '@qsl/contracts';
+import { findRegion } from '@qsl/regions';
+import { authorLabelOf, maskPersonalData, shownName } from '@qsl/text';
+import { Topic, type TopicParts } from './topic.entity.js';
+import { tooLongInAll, tooShort, unknownArea } from './topic.errors.js';
+
+/** Characters besides spaces; the contract counts spaces too. */
+const least = { title: 4, situation: 10, proposal: 10 } as const;
+
+/**
+ * The parts of a text as somebody wrote it.
+ * @throws DomainError `invalid` for text that is mostly spaces, or too long in all.
+ */
+export function partsOf({ title, situation, analysis, proposal }: TopicText): TopicParts {
+  const written = { title, situation, proposal };
+  for (const field of ['title', 'situation', 'proposal'] as const) {
+    if (written[field].replace(/\s/g, '').length < least[field]) throw tooShort(field, least[field]);
+  }
+  const parts = {
+    title: title.trim(),
+    situation: situation.trim(),
+    analysis: analysis?.trim() || null,
+    proposal: proposal.trim(),
+  };
+  const length = parts.situation.length + (parts.analysis?.length ?? 0) + parts.proposal.length;
+  if (length > topicLimits.text) throw tooLongInAll();
+  return parts;
+}
+
+/** The parts without personal data. */
+export function maskedParts({ title, situation, analysis, proposal }: TopicParts, author: string | null): TopicParts {
+  const mask = (text: string): string => maskPersonalData(text, author);
+  return {
+    title: mask(title),
+    situation: mask(situation),
+    analysis: analysis && mask(analysis),
+    proposal: mask(proposal),
+  };
+}
+
+/**
+ * Turns what somebody wrote into a topic that has neither call nor code yet.
+ * @throws DomainError `invalid` for a text that breaks a rule, or an unknown division.
+ */
+export function draftTopic(actor: Actor, body: SubmitTopic): Topic {
+  const region = findRegion(body.areaCode);
+  if (!region) throw unknownArea();
+  const written = partsOf(body);
+  const topic = Object.assign(new Topic(), {
+    authorId: actor.personId,
+    displayName: body.displayName,
+    shownName: shownName(actor, body.displayName),
+    authorLabel: authorLabelOf(actor),
+    areaCode: region.code,
+    written,
+  });
+  topic.describe(maskedParts(written, actor.name));
+  return topic;
+}
