@@ -17,9 +17,18 @@ export function meetNeighbours(site, cards) {
 export function writeDirectory(site, cards) {
   const { offices } = site.readJson('directory.json', { offices: [] });
   const known = new Map(offices.map((office) => [office.iid, office]));
-  for (const { linkKey, link, ...office } of [site.readJson('card.json'), ...cards]) known.set(office.iid, office);
+  for (const card of [site.readJson('card.json'), ...cards]) known.set(card.iid, entryOf(card));
   site.writeJson('directory.json', { offices: [...known.values()] });
 }
+
+const entryOf = ({ iid, name, tier, areaCode, parent, signingKey }) => ({
+  iid,
+  name,
+  tier,
+  areaCode,
+  parent,
+  signingKey,
+});
 
 function admitChild(site, { iid, linkKey }) {
   const seeds = site.readJson('relay/children.json', {});
