@@ -1,7 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { moduleAnswer, moduleDeed } from './fake-modules.js';
+import { noticeViews } from './sample-news.js';
 import { rows, similar, suggestionOf } from './sample-suggestions.js';
+import { topicRows } from './sample-topics.js';
 import { sampleTrace, waitingTrace } from './sample-trace.js';
 
 /** One request as the portal sent it. */
@@ -13,7 +16,7 @@ export interface Received {
   body: Record<string, unknown>;
 }
 
-interface Answer {
+export interface Answer {
   status: number;
   body: object;
   headers?: Record<string, string>;
@@ -104,15 +107,22 @@ async function read(request: IncomingMessage): Promise<Received> {
 function answerTo({ method, path, query, headers, body }: Received): Answer {
   const isSignedIn = headers.cookie?.includes(sessionToken) ?? false;
   if (method !== 'GET') return change(path, body, { isSignedIn, csrf: headers['x-qsl-csrf'] === '1' });
-  if (path.startsWith('/me')) return isSignedIn ? ownAnswer(path) : problem(401, '请先登录。');
+  if (/^\/(me|notices)\b/.test(path)) return isSignedIn ? ownAnswer(path) : problem(401, '请先登录。');
   if (path === '/instance') return ok(instance);
   if (path === '/health/ready') return ok({ ok: true });
   if (path === '/suggestions/similar') return ok({ items: query.get('title')?.includes('直饮水') ? similar : [] });
   if (path === '/suggestions') return ok({ items: listed(query), nextCursor: null });
-  return path === '/track' ? track(query) : matter(path);
+  if (path === '/track') return track(query);
+  return moduleAnswer({ path, query, isSignedIn }) ?? matter(path);
 }
 
-const ownAnswer = (path: string): Answer => ok(path === '/me' ? person : { items: rows, nextCursor: null });
+function ownAnswer(path: string): Answer {
+  if (path === '/me') return ok(person);
+  if (path === '/me/topics') return ok({ items: topicRows.slice(4), nextCursor: null });
+  if (path === '/notices') return ok({ items: noticeViews, nextCursor: null });
+  if (path === '/notices/unread-count') return ok({ count: 1 });
+  return ok({ items: rows, nextCursor: null });
+}
 
 function listed(query: URLSearchParams): object[] {
   const state = query.get('state');
@@ -153,6 +163,8 @@ function change(
     );
   }
   if (!isSignedIn) return problem(401, '请先登录。');
+  const done = moduleDeed(path, body);
+  if (done) return done;
   if (path === '/suggestions') return { status: 201, body: receipt };
   if (path.includes('/actions/')) return ok(suggestionOf(rows[0]?.id ?? '') ?? {});
   return { status: 200, body: {} };

@@ -1,3 +1,4 @@
+export * from './format/bytes.js';
 export * from './format/consultation-labels.js';
 export * from './format/dates.js';
 export * from './format/deadline.js';

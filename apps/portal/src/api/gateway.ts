@@ -12,7 +12,7 @@ export interface Caller {
 export type Query = Readonly<Record<string, string | number | undefined>>;
 
 interface Sent {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   body?: object;
   idempotencyKey?: string;
@@ -34,6 +34,11 @@ export class Gateway {
 
   async post<T>(caller: Caller, path: string, command: { body: object; idempotencyKey?: string }): Promise<T> {
     const response = await this.send(caller, { method: 'POST', path, ...command });
+    return (await response.json()) as T;
+  }
+
+  async put<T>(caller: Caller, path: string, body: object): Promise<T> {
+    const response = await this.send(caller, { method: 'PUT', path, body });
     return (await response.json()) as T;
   }
 

@@ -1,8 +1,8 @@
-import type { OfficeCard, OfficeDirectory } from '@qsl/service-kit';
-import type { PersonView } from '@qsl/contracts';
+import type { OfficeDirectory } from '@qsl/service-kit';
+import type { PersonView, UnreadCount } from '@qsl/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Gateway } from '../api/gateway.js';
-import { ApiProblem } from '../api/problem.js';
+import { orNull } from '../api/refusal.js';
 import type { PortalConfig } from '../portal.config.js';
 import type { ChainLink, OfficeFacts, Site } from '../site/site.js';
 import { callerOf, displayOf } from './visit.js';
@@ -16,6 +16,7 @@ interface SiteSources {
 /** What every page knows beside its own data, for this visitor. */
 export async function buildSite({ config, directory, gateway }: SiteSources, request: FastifyRequest): Promise<Site> {
   const { name, tier, areaCode } = directory.self;
+  const [personName, unread] = await Promise.all([personNameOf(gateway, request), unreadOf(gateway, request)]);
   return {
     office: { name, tier, areaCode },
     chain: chainOf(directory),
@@ -23,18 +24,16 @@ export async function buildSite({ config, directory, gateway }: SiteSources, req
     display: displayOf(request),
     isDemo: config.demo,
     path: request.method === 'GET' ? request.url : new URL(request.url, 'http://site').pathname,
-    personName: await personNameOf(gateway, request),
+    personName,
+    unread,
   };
 }
 
-function chainOf(directory: OfficeDirectory): ChainLink[] {
-  const chain: ChainLink[] = [];
-  let office: OfficeCard | undefined = directory.self;
-  while (office && chain.length < directory.all.length) {
-    chain.unshift({ name: office.name, tier: office.tier, isSelf: office === directory.self });
-    office = office.parent === null ? undefined : directory.find(office.parent);
-  }
-  return chain;
+function chainOf({ self, ancestors }: OfficeDirectory): ChainLink[] {
+  return [...ancestors]
+    .reverse()
+    .concat(self)
+    .map(({ name, tier, iid }) => ({ name, tier, isSelf: iid === self.iid }));
 }
 
 function factsOf(config: PortalConfig): OfficeFacts {
@@ -54,10 +53,13 @@ function factsOf(config: PortalConfig): OfficeFacts {
 async function personNameOf(gateway: Gateway, request: FastifyRequest): Promise<string | null> {
   const caller = callerOf(request);
   if (!caller.session) return null;
-  try {
-    return (await gateway.get<PersonView>(caller, '/me')).name;
-  } catch (error) {
-    if (error instanceof ApiProblem) return null;
-    throw error;
-  }
+  const person = await orNull(gateway.get<PersonView>(caller, '/me'));
+  return person?.name ?? null;
+}
+
+async function unreadOf(gateway: Gateway, request: FastifyRequest): Promise<number> {
+  const caller = callerOf(request);
+  if (!caller.session) return 0;
+  const answer = await orNull(gateway.get<UnreadCount>(caller, '/notices/unread-count'));
+  return answer?.count ?? 0;
 }

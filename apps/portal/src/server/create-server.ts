@@ -13,12 +13,14 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Gateway } from '../api/gateway.js';
 import { aboutRoutes } from '../features/about/about.routes.js';
+import { consultationModuleRoutes } from '../features/consultations/consultations.routes.js';
 import { homeRoutes } from '../features/home/home.routes.js';
 import { identityRoutes } from '../features/identity/identity.routes.js';
-import { detailRoutes } from '../features/suggestions/detail/detail.routes.js';
-import { listRoutes } from '../features/suggestions/list/list.routes.js';
-import { submitRoutes } from '../features/suggestions/submit/submit.routes.js';
-import { trackRoutes } from '../features/suggestions/track/track.routes.js';
+import { newsRoutes } from '../features/news/news.routes.js';
+import { noticeRoutes } from '../features/notices/notices.routes.js';
+import { searchRoutes } from '../features/search/search.routes.js';
+import { suggestionModuleRoutes } from '../features/suggestions/suggestions.routes.js';
+import { topicModuleRoutes } from '../features/topics/topics.routes.js';
 import type { PageView } from '../pages.js';
 import type { PortalConfig } from '../portal.config.js';
 import { buildSite } from './build-site.js';
@@ -31,6 +33,18 @@ import type { Portal } from './portal.js';
 import { DocumentRenderer } from './render-document.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { originOf } from './visit.js';
+
+const features = [
+  homeRoutes,
+  topicModuleRoutes,
+  consultationModuleRoutes,
+  suggestionModuleRoutes,
+  newsRoutes,
+  searchRoutes,
+  identityRoutes,
+  noticeRoutes,
+  aboutRoutes,
+];
 
 /** The portal's server, ready to listen. */
 export async function createServer(config: PortalConfig): Promise<FastifyInstance> {
@@ -61,7 +75,7 @@ export async function createServer(config: PortalConfig): Promise<FastifyInstanc
   app.addHook('onResponse', logResponse);
   const portal = await createPortal(config);
   addErrorPages(app, portal);
-  for (const routes of [homeRoutes, listRoutes, submitRoutes, detailRoutes, trackRoutes, identityRoutes, aboutRoutes]) {
+  for (const routes of features) {
     routes(app, portal);
   }
   displayRoutes(app);

@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { ApiProblem } from '../api/problem.js';
 import type { PageView } from '../pages.js';
 import type { Portal } from './portal.js';
@@ -8,8 +8,7 @@ export function addErrorPages(app: FastifyInstance, portal: Portal): void {
   app.setNotFoundHandler((request, reply) => portal.show(request, reply, notFoundPage(request.id)));
   app.setErrorHandler<FastifyError | ApiProblem>((error, request, reply) => {
     if (error instanceof ApiProblem && error.status === 401) {
-      const next = request.method === 'GET' ? request.url : '/';
-      return reply.redirect(`/login?next=${encodeURIComponent(next)}`, 303);
+      return reply.redirect(`/login?next=${encodeURIComponent(pageOf(request))}`, 303);
     }
     if (error instanceof ApiProblem && error.status === 404)
       return portal.show(request, reply, notFoundPage(request.id));
@@ -17,6 +16,13 @@ export function addErrorPages(app: FastifyInstance, portal: Portal): void {
     if (status >= 500) request.log.error({ err: error }, 'page failed');
     return portal.show(request, reply, failurePage(status, error, request.id));
   });
+}
+
+/** The page that the visitor was on: that of the form, where they sent one. */
+function pageOf(request: FastifyRequest): string {
+  if (request.method === 'GET') return request.url;
+  const { referer } = request.headers;
+  return referer && URL.canParse(referer) ? new URL(referer).pathname : '/';
 }
 
 function statusOf(error: FastifyError | ApiProblem): number {

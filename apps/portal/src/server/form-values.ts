@@ -19,6 +19,11 @@ export function idempotencyKeyOf(request: FastifyRequest): string {
   return /^[\w-]{8,128}$/.test(idempotencyKey) ? idempotencyKey : randomUUID();
 }
 
+/** The version that the visitor had read when they decided; the service refuses where it has moved on. */
+export function versionOf(request: FastifyRequest): number {
+  return Number(formValues(request, ['expectedVersion']).expectedVersion);
+}
+
 export function emptyForm<Field extends string>(values: Partial<Record<Field, string>> = {}): FormState<Field> {
   return { values, errors: {}, failure: null, idempotencyKey: randomUUID() };
 }
@@ -33,4 +38,15 @@ export function refusedForm<Field extends string>(values: Record<Field, string>,
   const known = error.faults.filter(({ field }) => field in values);
   const errors = Object.fromEntries(known.map(({ field, message }) => [field, message])) as FormState<Field>['errors'];
   return { ...emptyForm(values), errors, failure: known.length > 0 ? null : error.detail };
+}
+
+const signedOut = '登录已失效。请在新窗口登录后，回到本页再次提交，已填写的内容都在。';
+
+/**
+ * Like `refusedForm`, for forms of signed-in people: a session lost meanwhile loses no input.
+ * @throws the error itself where it is not the visitor's to mend
+ */
+export function keptForm<Field extends string>(values: Record<Field, string>, error: unknown): FormState<Field> {
+  const isSignedOut = error instanceof ApiProblem && error.status === 401;
+  return isSignedOut ? { ...emptyForm(values), failure: signedOut } : refusedForm(values, error);
 }

@@ -37,4 +37,6 @@ export interface Site {
   path: string;
   /** Name of the person who is signed in. */
   personName: string | null;
+  /** Notices that the person has not read. */
+  unread: number;
 }

@@ -1,5 +1,6 @@
 import type { PersonView } from '@qsl/contracts';
 import type { FormState } from '../../site/form.js';
+import type { MyTopics } from '../topics/load-my-topics.js';
 import type { SuggestionCard } from '../suggestions/suggestion-card.js';
 
 export interface LoginData {
@@ -10,6 +11,8 @@ export interface LoginData {
 
 export interface MeData {
   person: PersonView;
+  /** `null` where they cannot be shown just now. */
+  topics: MyTopics | null;
   /** What waits for the person: to supplement or to rate. */
   tasks: SuggestionCard[];
   others: SuggestionCard[];

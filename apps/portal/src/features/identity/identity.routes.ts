@@ -1,9 +1,11 @@
 import type { PersonView, SuggestionPage } from '@qsl/contracts';
 import type { FastifyInstance } from 'fastify';
 import { ApiProblem } from '../../api/problem.js';
+import { orNull } from '../../api/refusal.js';
 import { emptyForm, formValues, refusedForm } from '../../server/form-values.js';
 import type { Portal } from '../../server/portal.js';
 import { callerOf, pathWithin } from '../../server/visit.js';
+import { loadMyTopics } from '../topics/load-my-topics.js';
 import { toSuggestionCard } from '../suggestions/suggestion-card.js';
 
 export function identityRoutes(app: FastifyInstance, portal: Portal): void {
@@ -48,9 +50,10 @@ function signOutRoute(app: FastifyInstance, { config, gateway }: Portal): void {
 function meRoute(app: FastifyInstance, { gateway, show }: Portal): void {
   app.get<{ Querystring: { cursor?: string } }>('/me', async (request, reply) => {
     const caller = callerOf(request);
-    const [person, page] = await Promise.all([
+    const [person, page, topics] = await Promise.all([
       gateway.get<PersonView>(caller, '/me'),
       gateway.get<SuggestionPage>(caller, '/me/submissions', { cursor: request.query.cursor }),
+      orNull(loadMyTopics(gateway, caller)),
     ]);
     const cards = page.items.map(toSuggestionCard);
     const isTask = ({ state }: { state: string }) => state === 'needs_revision' || state === 'answered';
@@ -59,6 +62,7 @@ function meRoute(app: FastifyInstance, { gateway, show }: Portal): void {
       title: '我的',
       data: {
         person,
+        topics,
         tasks: cards.filter(isTask),
         others: cards.filter((card) => !isTask(card)),
         nextHref: page.nextCursor ? `/me?cursor=${encodeURIComponent(page.nextCursor)}` : null,

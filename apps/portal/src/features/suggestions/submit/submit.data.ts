@@ -1,14 +1,9 @@
 import type { SimilarSuggestion } from '@qsl/contracts';
 import type { FormState } from '../../../site/form.js';
+import type { RegionGroup } from '../../../site/region-groups.js';
 import type { SuggestionCard } from '../suggestion-card.js';
 
 export type SuggestField = 'title' | 'body' | 'category' | 'areaCode' | 'displayName';
-
-/** A group of divisions in the picker, for example 宝鸡市 and its counties. */
-export interface RegionGroup {
-  name: string;
-  options: { code: string; name: string }[];
-}
 
 export type SimilarCard = SimilarSuggestion & SuggestionCard;
 

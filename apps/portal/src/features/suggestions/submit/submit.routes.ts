@@ -1,14 +1,13 @@
 import type { SimilarSuggestions, SuggestionReceipt } from '@qsl/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ApiProblem } from '../../../api/problem.js';
-import { emptyForm, formValues, idempotencyKeyOf, refusedForm } from '../../../server/form-values.js';
+import { emptyForm, formValues, idempotencyKeyOf, keptForm } from '../../../server/form-values.js';
 import type { Portal } from '../../../server/portal.js';
 import { callerOf } from '../../../server/visit.js';
 import type { FormState } from '../../../site/form.js';
+import { regionGroups } from '../../../site/region-groups.js';
 import { toSuggestionCard } from '../suggestion-card.js';
 import { checkSuggestion, titleLimit } from './check-suggestion.js';
 import { receiptRoutes, handOverReceipt } from './receipt.routes.js';
-import { regionGroups } from './region-groups.js';
 import type { SimilarCard, SuggestField } from './submit.data.js';
 
 const fields = ['title', 'body', 'category', 'areaCode', 'displayName'] as const;
@@ -77,9 +76,7 @@ class SuggestPage {
       const receipt = await this.portal.gateway.post<SuggestionReceipt>(callerOf(request), '/suggestions', command);
       return handOverReceipt(request, reply, receipt);
     } catch (error) {
-      const isSignedOut = error instanceof ApiProblem && error.status === 401;
-      const form = isSignedOut ? { ...emptyForm(values), failure: signedOut } : refusedForm(values, error);
-      return this.show(request, reply, { form, similar });
+      return this.show(request, reply, { form: keptForm(values, error), similar });
     }
   }
 
@@ -99,5 +96,3 @@ class SuggestPage {
     });
   }
 }
-
-const signedOut = '登录已失效。请在新窗口登录后，回到本页再次提交，已填写的内容都在。';

@@ -1,6 +1,11 @@
 import type { Tier } from '@qsl/contracts';
 import { childrenOf, findRegion, type Region } from '@qsl/regions';
-import type { RegionGroup } from './submit.data.js';
+
+/** A group of divisions in the picker, for example 宝鸡市 and its counties. */
+export interface RegionGroup {
+  name: string;
+  options: { code: string; name: string }[];
+}
 
 interface Office {
   tier: Tier;

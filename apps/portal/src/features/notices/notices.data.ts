@@ -1,0 +1,17 @@
+import type { NoticeReason, NoticeView } from '@qsl/contracts';
+
+export const reasonLabels: Record<NoticeReason, string> = { mine: '我的事项', watched: '我关注的', queue: '待办' };
+
+export const noticeDeeds = {
+  read: '已标为已读。',
+  muted: '这件事以后不再提醒。',
+} as const;
+
+export interface NoticesData {
+  reason: NoticeReason | '';
+  items: NoticeView[];
+  /** Newest sequence shown: what comes later stays unread. */
+  upTo: number;
+  nextHref: string | null;
+  done: keyof typeof noticeDeeds | null;
+}
