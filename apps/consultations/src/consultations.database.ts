@@ -7,7 +7,6 @@ import { Registration } from './meeting/registration.entity.js';
 import { consultationTables } from './migrations/consultation-tables.migration.js';
 import { Paper } from './paper/paper.entity.js';
 import { Statement } from './statement/statement.entity.js';
-import { Participation } from './vote/participation.entity.js';
 import { VoteBatch } from './vote/vote-batch.entity.js';
 import { Vote } from './vote/vote.entity.js';
 import { VotingSecret } from './vote/voting-secret.entity.js';
@@ -19,7 +18,6 @@ export const consultationsDatabase = defineDatabase({
     Consultation,
     Paper,
     Statement,
-    Participation,
     Vote,
     VoteBatch,
     VotingSecret,

@@ -1,21 +1,21 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import type {
-  CommitmentView,
-  ConsultationOutcome,
-  ConsultationState,
-  DraftConsultation,
-  HideResults,
-  Scope,
+import {
+  consultationStates,
+  type CommitmentView,
+  type ConsultationOutcome,
+  type ConsultationState,
+  type DraftConsultation,
+  type HideResults,
+  type Scope,
 } from '@qsl/contracts';
-import { TokenSet } from '@qsl/persistence';
-import { indexTokensOf, normaliseText } from '@qsl/text';
+import { Searchable } from '@qsl/persistence';
 import { randomUUIDv7 } from 'node:crypto';
 
 /** A question that an office consults on (微协商). Only its owner changes it; elsewhere it is as the owner told. */
 @Entity({ tableName: 'consultation' })
 @Index({ properties: ['listedAt', 'id'] })
 @Index({ properties: ['state', 'closesOn'] })
-export class Consultation {
+export class Consultation extends Searchable {
   @PrimaryKey({ type: 'uuid' })
   id: string = randomUUIDv7();
 
@@ -83,22 +83,22 @@ export class Consultation {
   @Property({ type: 'integer' })
   version: number = 1;
 
-  @Property({ type: 'text', lazy: true })
-  searchText!: string;
-
-  @Index({ type: 'gin' })
-  @Property({ type: TokenSet, lazy: true })
-  searchTokens!: string;
+  /** False where this office only lies on the way to those in scope. */
+  @Property({ type: 'boolean' })
+  isInScope: boolean = true;
 
   /** Takes over what staff wrote. */
   describe({ title, summary, convener, closesOn, hideResults, scope }: DraftConsultation): void {
-    const texts = { title: title.trim(), summary: summary.trim(), convener: convener.trim() };
-    Object.assign(this, texts, { closesOn, hideResults: hideResults ?? this.hideResults, scope });
-    this.searchText = normaliseText(`${this.title} ${this.summary}`);
-    this.searchTokens = TokenSet.of(indexTokensOf(this.searchText));
+    Object.assign(this, { title, summary, convener, closesOn, hideResults: hideResults ?? this.hideResults, scope });
+    this.indexWords(title, summary);
   }
 
   announce(at: Date, route: string[]): void {
     Object.assign(this, { announcedAt: at, listedAt: at, route });
+  }
+
+  /** Phases follow one another: what is told late never leads back. */
+  advanceTo(state: ConsultationState): void {
+    if (consultationStates.indexOf(state) > consultationStates.indexOf(this.state)) this.state = state;
   }
 }

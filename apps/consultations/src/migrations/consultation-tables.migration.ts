@@ -11,7 +11,7 @@ class Migration20261125090000 extends Migration {
       `create index "comment_consultation_id_parent_id_id_index" on "comment" ("consultation_id", "parent_id", "id");`,
     );
     this.addSql(
-      `create table "consultation" ("id" uuid not null, "code" varchar(40) not null, "owner" varchar(7) not null, "state" varchar(20) not null default 'draft', "title" varchar(80) not null, "summary" text not null, "convener" varchar(60) not null, "closes_on" varchar(10) not null, "hide_results" varchar(20) not null default 'until_vote', "scope" jsonb not null, "route" text[] not null, "topic" jsonb null, "announced_at" timestamptz null, "listed_at" timestamptz not null, "outcome" jsonb null, "commitments" jsonb not null, "no_commitment" text null, "participants" int not null default 0, "counted_at" timestamptz null, "version" int not null default 1, "search_text" text not null, "search_tokens" tsvector not null, primary key ("id"));`,
+      `create table "consultation" ("id" uuid not null, "search_text" text not null, "search_tokens" tsvector not null, "code" varchar(40) not null, "owner" varchar(7) not null, "state" varchar(20) not null default 'draft', "title" varchar(80) not null, "summary" text not null, "convener" varchar(60) not null, "closes_on" varchar(10) not null, "hide_results" varchar(20) not null default 'until_vote', "scope" jsonb not null, "route" text[] not null, "topic" jsonb null, "announced_at" timestamptz null, "listed_at" timestamptz not null, "outcome" jsonb null, "commitments" jsonb not null, "no_commitment" text null, "participants" int not null default 0, "counted_at" timestamptz null, "version" int not null default 1, "is_in_scope" boolean not null default true, primary key ("id"));`,
     );
     this.addSql(`alter table "consultation" add constraint "consultation_code_unique" unique ("code");`);
     this.addSql(`create index "consultation_search_tokens_index" on "consultation" using gin ("search_tokens");`);
@@ -24,9 +24,6 @@ class Migration20261125090000 extends Migration {
       `create table "paper" ("id" uuid not null, "consultation_id" uuid not null, "title" varchar(100) not null, "text" text not null, primary key ("id"));`,
     );
     this.addSql(`create index "paper_consultation_id_index" on "paper" ("consultation_id");`);
-    this.addSql(
-      `create table "participation" ("id" uuid not null, "consultation_id" uuid not null, "office" varchar(7) not null, "route" text[] not null, primary key ("id"));`,
-    );
     this.addSql(
       `create table "registration" ("consultation_id" uuid not null, "person_id" uuid not null, "number" bigserial not null, primary key ("consultation_id", "person_id"));`,
     );
@@ -51,15 +48,16 @@ class Migration20261125090000 extends Migration {
       `create index "vote_consultation_id_office_voter_index" on "vote" ("consultation_id", "office", "voter");`,
     );
     this.addSql(
-      `create table "vote_batch" ("id" uuid not null, "consultation_id" uuid not null, "delivered_at" timestamptz null, primary key ("id"));`,
+      `create table "vote_batch" ("id" uuid not null, "event_id" uuid not null, "consultation_id" uuid not null, "delivered_at" timestamptz null, primary key ("id"));`,
     );
+    this.addSql(`alter table "vote_batch" add constraint "vote_batch_event_id_unique" unique ("event_id");`);
     this.addSql(`create index "vote_batch_consultation_id_index" on "vote_batch" ("consultation_id");`);
     this.addSql(`create table "voting_secret" ("id" int not null, "secret" varchar(43) not null, primary key ("id"));`);
   }
 
   override down(): void {
     this.addSql(
-      'drop table "comment", "consultation", "meeting", "paper", "participation", "registration", "statement", "vote", "vote_batch", "voting_secret";',
+      'drop table "comment", "consultation", "meeting", "paper", "registration", "statement", "vote", "vote_batch", "voting_secret";',
     );
   }
 }

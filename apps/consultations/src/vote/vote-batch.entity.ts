@@ -1,11 +1,15 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { randomUUIDv7 } from 'node:crypto';
 
 /** Votes of this office's people that were sent together. */
 @Entity({ tableName: 'vote_batch' })
 export class VoteBatch {
-  /** Id of the event that carries them. */
   @PrimaryKey({ type: 'uuid' })
-  id!: string;
+  id: string = randomUUIDv7();
+
+  /** The event that carries them. */
+  @Property({ type: 'uuid', unique: true })
+  eventId!: string;
 
   @Index()
   @Property({ type: 'uuid' })

@@ -30,7 +30,7 @@ export class Vote {
   @Property({ type: 'boolean' })
   isNew: boolean = true;
 
-  /** The batch that it was last sent with. */
+  /** The batch that brought it here, or took it from here; `null` where none has since it was cast. */
   @Index()
   @Property({ type: 'uuid', nullable: true })
   batchId: string | null = null;

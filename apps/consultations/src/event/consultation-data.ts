@@ -1,0 +1,252 @@
+import {
+  AgendaItem,
+  Commitment,
+  consultationLimits,
+  decisionClasses,
+  hideResults,
+  Scope,
+  type ConsultationOutcome,
+  type DecisionClass,
+  type HideResults,
+} from '@qsl/contracts';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsDateString,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { StatementData } from './participation-data.js';
+
+class TopicData {
+  @IsUUID()
+  id!: string;
+
+  @IsString()
+  @MaxLength(60)
+  title!: string;
+}
+
+class CardData {
+  @IsString()
+  @MaxLength(40)
+  code!: string;
+
+  @IsString()
+  @MaxLength(consultationLimits.title)
+  title!: string;
+
+  @IsString()
+  @MaxLength(3000)
+  summary!: string;
+
+  @IsString()
+  @MaxLength(60)
+  convener!: string;
+
+  @IsDateString({ strict: true })
+  closesOn!: string;
+
+  @IsIn(hideResults)
+  hideResults!: HideResults;
+
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => Scope)
+  scope!: Scope;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => TopicData)
+  topic: TopicData | null = null;
+}
+
+/** `consultation.announced` */
+export class AnnouncedData {
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => CardData)
+  card!: CardData;
+}
+
+/** `consultation.revised` */
+export class RevisedData {
+  @IsDateString({ strict: true })
+  closesOn!: string;
+
+  @IsIn(hideResults)
+  hideResults!: HideResults;
+}
+
+class PaperData {
+  @IsUUID()
+  id!: string;
+
+  @IsString()
+  @MaxLength(100)
+  title!: string;
+
+  @IsString()
+  @MaxLength(20_000)
+  text!: string;
+}
+
+/** `consultation.paper_added` */
+export class PaperAddedData {
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => PaperData)
+  paper!: PaperData;
+}
+
+/** `consultation.paper_removed` */
+export class PaperRemovedData {
+  @IsUUID()
+  paperId!: string;
+}
+
+class PublishedStatementData extends StatementData {
+  /** Instance id of the office where it was written. */
+  @IsString()
+  @MaxLength(7)
+  office!: string;
+}
+
+/** `consultation.statement_published` */
+export class StatementPublishedData {
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => PublishedStatementData)
+  statement!: PublishedStatementData;
+}
+
+class TotalsData {
+  @IsUUID()
+  statementId!: string;
+
+  @IsInt()
+  @Min(0)
+  agree!: number;
+
+  @IsInt()
+  @Min(0)
+  disagree!: number;
+
+  @IsInt()
+  @Min(0)
+  pass!: number;
+}
+
+/** Statements whose totals one event tells; it stays far below its 256 KB. */
+export const totalsAtOnce = 1_000;
+
+/** `consultation.totals_counted`: the totals that changed since the last count. */
+export class TotalsCountedData {
+  @IsArray()
+  @ArrayMaxSize(totalsAtOnce)
+  @ValidateNested({ each: true })
+  @Type(() => TotalsData)
+  totals!: TotalsData[];
+
+  @IsInt()
+  @Min(0)
+  participants!: number;
+
+  @IsISO8601()
+  countedAt!: string;
+}
+
+class MeetingData {
+  @IsISO8601()
+  startsAt!: string;
+
+  @IsString()
+  @MaxLength(100)
+  place!: string;
+
+  @IsArray()
+  @ArrayMaxSize(30)
+  @ValidateNested({ each: true })
+  @Type(() => AgendaItem)
+  agenda!: AgendaItem[];
+}
+
+/** `consultation.meeting_scheduled` */
+export class MeetingScheduledData {
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => MeetingData)
+  meeting!: MeetingData;
+}
+
+class MeetingRecordData {
+  @IsInt()
+  @Min(0)
+  attendees!: number;
+
+  @IsArray()
+  @ArrayMaxSize(500)
+  @IsString({ each: true })
+  @MaxLength(60, { each: true })
+  organisations!: string[];
+
+  @IsString()
+  @MaxLength(20_000)
+  publicMinutes!: string;
+}
+
+/** `consultation.meeting_recorded` */
+export class MeetingRecordedData {
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => MeetingRecordData)
+  record!: MeetingRecordData;
+}
+
+class ConclusionData implements ConsultationOutcome {
+  @IsIn(decisionClasses)
+  decision!: DecisionClass;
+
+  @IsString()
+  @MaxLength(5000)
+  text!: string;
+
+  @IsISO8601()
+  concludedAt!: string;
+}
+
+/** `consultation.concluded` */
+export class ConcludedData {
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => ConclusionData)
+  conclusion!: ConclusionData;
+}
+
+class CommitmentData extends Commitment {
+  @IsUUID()
+  id!: string;
+}
+
+/** `consultation.tracked` */
+export class TrackedData {
+  @IsArray()
+  @ArrayMaxSize(30)
+  @ValidateNested({ each: true })
+  @Type(() => CommitmentData)
+  commitments!: CommitmentData[];
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  noCommitment: string | null = null;
+}
