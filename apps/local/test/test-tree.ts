@@ -31,6 +31,7 @@ export interface TestTree {
   stage: Stage;
   databaseOf(tier: Tier, service: DatabaseService): string;
   databasesOf(tier: Tier): string[];
+  databasesAt(iid: string): string[];
   close(): Promise<void>;
 }
 
@@ -81,6 +82,7 @@ export async function startTestTree({
     stage: new Stage(clients),
     databaseOf,
     databasesOf: (tier) => databaseServices.map((service) => databaseOf(tier, service)),
+    databasesAt: (iid) => databaseServices.map((service) => urlOf(iid, service)),
     close: async () => {
       await tree.close();
       await Promise.all([...databases.values()].map((database) => database.drop()));

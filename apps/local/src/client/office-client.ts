@@ -81,7 +81,7 @@ export class ApiClient {
 /** An office as its people reach it; everybody signs in once. */
 export class OfficeClient {
   readonly visitor: ApiClient;
-  private readonly sessions = new Map<string, Promise<ApiClient>>();
+  private readonly sessions = new Map<string, Promise<string>>();
 
   constructor(
     readonly iid: string,
@@ -90,7 +90,12 @@ export class OfficeClient {
     this.visitor = new ApiClient(url);
   }
 
-  as(account: string): Promise<ApiClient> {
+  async as(account: string): Promise<ApiClient> {
+    return new ApiClient(this.url, await this.sessionOf(account));
+  }
+
+  /** Token of the account's session. */
+  sessionOf(account: string): Promise<string> {
     const known = this.sessions.get(account);
     if (known) return known;
     const session = this.signIn(account);
@@ -98,8 +103,8 @@ export class OfficeClient {
     return session;
   }
 
-  private async signIn(account: string): Promise<ApiClient> {
+  private async signIn(account: string): Promise<string> {
     const { token } = await this.visitor.post<SessionView>('/auth/sessions', { account, password: demoPassword });
-    return new ApiClient(this.url, token);
+    return token;
   }
 }

@@ -2,7 +2,15 @@ import type { Env } from '@qsl/service-kit';
 import type { OfficePorts } from '../offices.js';
 
 /** Services with a database of their own. */
-export const databaseServices = ['identity', 'suggestions', 'relay'] as const;
+export const databaseServices = [
+  'identity',
+  'suggestions',
+  'topics',
+  'consultations',
+  'news',
+  'notices',
+  'relay',
+] as const;
 export type DatabaseService = (typeof databaseServices)[number];
 
 /** What one office needs to run on this machine. Plain JSON, so that it can be handed to a process. */
@@ -36,6 +44,9 @@ export function instanceEnvironment(settings: InstanceSettings): Env {
     PORT: String(ports.gateway),
     HOST: '127.0.0.1',
     FILES_FOLDER: settings.filesFolder,
+    TOPIC_SUPPORT_THRESHOLD: '3',
+    TOPIC_SWEEP_MS: '2000',
+    VOTE_INTERVAL_MS: '500',
     COOKIE_SECURE: 'false',
     SESSION_COOKIE: `qsl_session_${settings.iid}`,
     RATE_LIMIT_PER_MINUTE: '6000',

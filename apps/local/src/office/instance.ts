@@ -1,10 +1,14 @@
+import { consultationsService } from '@qsl/consultations';
 import { deskService } from '@qsl/desk';
 import { gatewayService } from '@qsl/gateway';
 import { identityService } from '@qsl/identity';
+import { newsService } from '@qsl/news';
+import { noticesService } from '@qsl/notices';
 import { portalService } from '@qsl/portal';
 import { relayService } from '@qsl/relay';
 import { migrateService, startService, type Env, type RunningService, type ServiceDefinition } from '@qsl/service-kit';
 import { suggestionsService } from '@qsl/suggestions';
+import { topicsService } from '@qsl/topics';
 import { instanceEnvironment, type DatabaseService, type InstanceSettings } from './instance-settings.js';
 
 /** An office that answers at its front address. */
@@ -19,6 +23,10 @@ export interface RunningInstance {
 export const services: Record<DatabaseService, ServiceDefinition> = {
   identity: identityService,
   suggestions: suggestionsService,
+  topics: topicsService,
+  consultations: consultationsService,
+  news: newsService,
+  notices: noticesService,
   relay: relayService,
 };
 

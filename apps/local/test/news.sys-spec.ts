@@ -1,0 +1,109 @@
+import type { ArticlePage, ArticleView } from '@qsl/contracts';
+import { waitUntil } from '@qsl/testing';
+import type { ApiClient, OfficeClient } from '../src/index.js';
+import { startTestTree, type TestTree } from './test-tree.js';
+
+const article = {
+  title: '现制现售直饮水设施管理办法解读',
+  summary: '谁来管、多久换滤芯、在哪里看检测结果。',
+  body: '<p>每月抽检一次。</p><script>alert(1)</script>',
+  category: 'policy',
+  scope: { kind: 'all' },
+};
+
+let trees: TestTree;
+let province: OfficeClient;
+let city: OfficeClient;
+let county: OfficeClient;
+
+beforeAll(async () => {
+  trees = await startTestTree();
+  ({ province, city, county } = trees.clients);
+}, 180_000);
+
+afterAll(async () => {
+  await trees?.close();
+}, 180_000);
+
+const seen = <T>(person: ApiClient, path: string, isSo: (view: T) => boolean): Promise<T> =>
+  waitUntil(
+    async () => {
+      const view = await person.find<T>(path);
+      return view !== undefined && isSo(view) && view;
+    },
+    { deadlineMs: 60_000, what: path },
+  );
+
+const titlesAt = async (office: OfficeClient): Promise<string[]> =>
+  (await office.visitor.get<ArticlePage>('/articles')).items.map(({ title }) => title);
+
+const feedAt = async ({ url }: OfficeClient): Promise<string> =>
+  (await fetch(`${url}/api/v1/feeds/articles.rss`)).text();
+
+describe('an article of the province', () => {
+  let path: string;
+
+  it('is published by a second person only', async () => {
+    const editor = await province.as('editor1');
+    const { id } = await editor.post<ArticleView>('/articles', article);
+    path = `/articles/${id}`;
+    await editor.act(path, 'submit');
+    await expect(editor.act(path, 'approve')).rejects.toMatchObject({ status: 403 });
+    const approved = await (await province.as('leader1')).act<ArticleView>(path, 'approve');
+    expect(approved).toMatchObject({ state: 'published', body: '<p>每月抽检一次。</p>' });
+  });
+
+  it('appears at city and county with its source, and in their feeds', async () => {
+    for (const office of [city, county]) {
+      const view = await seen<ArticleView>(office.visitor, path, () => true);
+      expect(view).toMatchObject({ source: { iid: 'p610000' }, isOwn: false, title: article.title });
+      expect(await titlesAt(office)).toContain(article.title);
+      expect(await feedAt(office)).toContain(article.title);
+    }
+  });
+
+  it('is corrected everywhere, in order, also where the link was cut meanwhile', async () => {
+    await trees.tree.killLinkBroker('c610300');
+    const editor = await province.as('editor1');
+    await editor.act(path, 'correct', { note: '“每月”应为“每两月”。', body: '<p>每两月抽检一次。</p>' });
+    await editor.act(path, 'correct', { note: '“每两月”应为“每季度”。', body: '<p>每季度抽检一次。</p>' });
+    await seen<ArticleView>(city.visitor, path, ({ corrections }) => corrections.length === 2);
+    await expect(county.visitor.get<ArticleView>(path)).resolves.toMatchObject({ corrections: [] });
+    await trees.tree.startLinkBroker('c610300');
+    const corrected = await seen<ArticleView>(county.visitor, path, ({ corrections }) => corrections.length === 2);
+    expect(corrected).toMatchObject({
+      state: 'corrected',
+      body: '<p>每季度抽检一次。</p>',
+      corrections: [{ note: '“每月”应为“每两月”。' }, { note: '“每两月”应为“每季度”。' }],
+    });
+  });
+
+  it('can be hidden by a county for its own people, and never altered', async () => {
+    const editor = await county.as('editor1');
+    await editor.act(path, 'set-hidden', { hidden: true });
+    await expect(county.visitor.find(path)).resolves.toBeUndefined();
+    expect(await titlesAt(county)).not.toContain(article.title);
+    await expect(
+      editor.act(path, 'correct', { note: '本地改写', body: '<p>改写内容一二三。</p>' }),
+    ).rejects.toMatchObject({
+      status: 403,
+    });
+    expect(await titlesAt(city)).toContain(article.title);
+    await editor.act(path, 'set-hidden', { hidden: false });
+    expect(await titlesAt(county)).toContain(article.title);
+  });
+
+  it('leaves address, title and reason when it is retracted, at every office', async () => {
+    await (await province.as('editor1')).act(path, 'retract', { reason: '办法条文有调整，解读另行发布。' });
+    for (const office of [province, city, county]) {
+      const stub = await seen<ArticleView>(office.visitor, path, ({ state }) => state === 'retracted');
+      expect(stub).toMatchObject({
+        title: article.title,
+        body: '',
+        retraction: { reason: '办法条文有调整，解读另行发布。' },
+      });
+      expect(await titlesAt(office)).not.toContain(article.title);
+      expect(await feedAt(office)).not.toContain(article.title);
+    }
+  });
+});
