@@ -1,6 +1,7 @@
 export { Bus, connectBus, type CallOptions } from './bus.js';
 export { EventStream, eventStreamName } from './event/event-stream.js';
 export { eventSubject } from './event/event-subject.js';
+export { ProjectionFeed, type Projection } from './event/projection-feed.js';
 export { fromHeaders, systemCall, toHeaders } from './call-headers.js';
 export { HandleRpc } from './handle-rpc.js';
 export { MessagingModule } from './messaging.module.js';

@@ -1,5 +1,5 @@
 import { MikroORM, type EventSubscriber } from '@mikro-orm/core';
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Bus, EventStream, systemCall } from '@qsl/messaging';
 import { OutboxLane, type Carrier } from './outbox-lane.js';
 
@@ -21,7 +21,7 @@ const eventCarrier = (stream: EventStream): Carrier => ({
 
 /** Sends outbox messages after the commit: woken by every commit, and once a second in case a wake-up was missed. */
 @Injectable()
-export class OutboxPublisher implements EventSubscriber, OnApplicationBootstrap, OnApplicationShutdown {
+export class OutboxPublisher implements EventSubscriber, OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly lanes: OutboxLane[];
   private timer: NodeJS.Timeout | undefined;
 
@@ -39,7 +39,8 @@ export class OutboxPublisher implements EventSubscriber, OnApplicationBootstrap,
     this.wake();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before the database is closed: a query that waits for it then would wait for ever. */
+  async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await Promise.all(this.lanes.map((lane) => lane.stop()));
   }
