@@ -37,7 +37,8 @@ export class TopicQueries {
   async listMine(actor: Actor, query: PageQuery): Promise<TopicPage> {
     const { personId } = actor;
     if (personId === null) return { items: [], nextCursor: null };
-    const invited = { [raw('id in (select topic_id from co_sponsor where person_id = ?)', [personId])]: [] };
+    const isInvited = 'in (select topic_id from co_sponsor where person_id = ?)';
+    const invited = { [raw((alias) => `${alias}.id ${isInvited}`, [personId])]: [] };
     return this.page(actor, query, [{ $or: [{ authorId: personId }, invited] }]);
   }
 
