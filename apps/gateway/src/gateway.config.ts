@@ -56,4 +56,30 @@ export class GatewayConfig extends ServiceConfig {
   @IsInt()
   @Min(1)
   strictRateLimitPerMinute: number = 20;
+
+  /** LIVE_STREAMS_PER_PERSON: pages of one person that hear of news at once. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  liveStreamsPerPerson: number = 5;
+
+  /** LIVE_STREAMS: such pages in all; each keeps a connection open. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  liveStreams: number = 1_000;
+
+  /** LIVE_HEARTBEAT_SECONDS: shorter than proxies let a silent connection live. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(300)
+  liveHeartbeatSeconds: number = 25;
+
+  /** LIVE_STREAM_MINUTES: after that a page has to show its session again. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1_440)
+  liveStreamMinutes: number = 30;
 }

@@ -13,6 +13,8 @@ import { Readiness } from './health/readiness.js';
 import { RateLimits } from './limits/rate-limit.guard.js';
 import { OfficeHttpController } from './office/office.http-controller.js';
 import { OrderHttpController } from './order/order.http-controller.js';
+import { SearchHttpController } from './search/search.http-controller.js';
+import { Searcher } from './search/searcher.js';
 import { Callers } from './session/callers.js';
 import { MeHttpController } from './session/me.http-controller.js';
 import { SessionHttpController } from './session/session.http-controller.js';
@@ -31,7 +33,7 @@ export class GatewayModule {
     return {
       module: GatewayModule,
       imports: [MessagingModule.connect(config.natsUrl, 'gateway')],
-      providers: [{ provide: GatewayConfig, useValue: config }, Sessions, Callers, RateLimits, Readiness],
+      providers: [{ provide: GatewayConfig, useValue: config }, Sessions, Callers, RateLimits, Readiness, Searcher],
       controllers: [
         SessionHttpController,
         MeHttpController,
@@ -51,6 +53,7 @@ export class GatewayModule {
         MeetingHttpController,
         ArticleHttpController,
         FeedHttpController,
+        SearchHttpController,
         HealthHttpController,
       ],
     };
