@@ -11,6 +11,9 @@ import { GatewayConfig } from './gateway.config.js';
 import { HealthHttpController } from './health/health.http-controller.js';
 import { Readiness } from './health/readiness.js';
 import { RateLimits } from './limits/rate-limit.guard.js';
+import { LiveHttpController } from './live/live.http-controller.js';
+import { LiveStreams } from './live/live-streams.js';
+import { NoticeHttpController } from './notice/notice.http-controller.js';
 import { OfficeHttpController } from './office/office.http-controller.js';
 import { OrderHttpController } from './order/order.http-controller.js';
 import { SearchHttpController } from './search/search.http-controller.js';
@@ -33,7 +36,15 @@ export class GatewayModule {
     return {
       module: GatewayModule,
       imports: [MessagingModule.connect(config.natsUrl, 'gateway')],
-      providers: [{ provide: GatewayConfig, useValue: config }, Sessions, Callers, RateLimits, Readiness, Searcher],
+      providers: [
+        { provide: GatewayConfig, useValue: config },
+        Sessions,
+        Callers,
+        RateLimits,
+        LiveStreams,
+        Readiness,
+        Searcher,
+      ],
       controllers: [
         SessionHttpController,
         MeHttpController,
@@ -54,6 +65,8 @@ export class GatewayModule {
         ArticleHttpController,
         FeedHttpController,
         SearchHttpController,
+        NoticeHttpController,
+        LiveHttpController,
         HealthHttpController,
       ],
     };

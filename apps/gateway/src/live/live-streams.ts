@@ -26,16 +26,22 @@ export class LiveStreams implements OnModuleDestroy {
   }
 
   /**
-   * Events of the caller's notices, after a sequence or from now on. Destroying the stream frees all that it holds.
+   * Events of the caller's notices, after a sequence or from now on, until `ending` aborts.
    * @throws DomainError `unauthenticated` for visitors, `rateLimited` or `unavailable` where there are enough.
    */
-  async follow(call: Call, after: number | null): Promise<Readable> {
+  async follow(call: Call, after: number | null, ending: AbortController): Promise<Readable> {
     if (!isByPerson(call)) throw unauthenticated();
     const giveBack = this.places.take(call.actor.personId);
     try {
-      const stream = this.start(call, after ?? (await newestSequence(this.bus, call)));
-      stream.once('close', giveBack);
-      return stream;
+      const start = after ?? (await newestSequence(this.bus, call));
+      const stream = this.start({ call, after: start, ending: ending.signal });
+      this.open.set(stream, ending);
+      const lifetime = setTimeout(() => ending.abort(), this.config.liveStreamMinutes * 60_000);
+      return stream.once('close', () => {
+        clearTimeout(lifetime);
+        this.open.delete(stream);
+        giveBack();
+      });
     } catch (error) {
       giveBack();
       throw error;
@@ -48,23 +54,8 @@ export class LiveStreams implements OnModuleDestroy {
     await Promise.all(closed);
   }
 
-  private start(call: PersonCall, after: number): Readable {
-    const { liveHeartbeatSeconds, liveStreamMinutes } = this.config;
-    const ending = new AbortController();
-    const events = noticeEvents(this.bus, {
-      call,
-      after,
-      heartbeatMs: liveHeartbeatSeconds * 1_000,
-      ending: ending.signal,
-    });
-    const stream = Readable.from(events);
-    const lifetime = setTimeout(() => ending.abort(), liveStreamMinutes * 60_000);
-    this.open.set(stream, ending);
-    stream.once('close', () => {
-      clearTimeout(lifetime);
-      ending.abort();
-      this.open.delete(stream);
-    });
-    return stream;
+  private start(options: Omit<NoticeEventOptions, 'heartbeatMs'>): Readable {
+    const heartbeatMs = this.config.liveHeartbeatSeconds * 1_000;
+    return Readable.from(noticeEvents(this.bus, { ...options, heartbeatMs }));
   }
 }

@@ -28,10 +28,10 @@ export class LiveHttpController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const events = await this.streams.follow(call, lastEventIdOf(request));
-    const leave = (): void => void events.destroy();
-    if (request.method === 'HEAD' || reply.raw.destroyed) leave();
-    reply.raw.once('close', leave);
+    const ending = new AbortController();
+    const events = await this.streams.follow(call, lastEventIdOf(request), ending);
+    if (request.method === 'HEAD' || reply.raw.destroyed) ending.abort();
+    reply.raw.once('close', () => ending.abort());
     await reply.headers({ 'content-type': `${eventStream}; charset=utf-8`, 'x-accel-buffering': 'no' }).send(events);
   }
 }
