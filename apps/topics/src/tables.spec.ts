@@ -41,8 +41,8 @@ const expected: Record<string, string[]> = {
       `decline: decider: ${from} → not_selected`,
     ]),
     ...[...undecided, 'withdrawn'].flatMap((from) => [
-      `select: holder: ${from} → selected`,
-      `decline: holder: ${from} → not_selected`,
+      `select: deciding_office: ${from} → selected`,
+      `decline: deciding_office: ${from} → not_selected`,
     ]),
   ],
 };

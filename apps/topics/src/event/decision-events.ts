@@ -29,7 +29,8 @@ export class DecisionEvents {
 
   async take(em: EntityManager, event: ReceivedEvent, topic: Topic | null): Promise<void> {
     const decision = readDecision(event);
-    const situation = topic && this.isEntitled(event, topic, decision) && systemSituation(topic, 'holder', this.self);
+    const situation =
+      topic && this.isEntitled(event, topic, decision) && systemSituation(topic, 'deciding_office', this.self);
     if (!topic && this.isOnTheLine(event.author)) throw new NotYet();
     const isTaken = topic && situation && allowedActions(topicMachine, situation).includes(decision.action);
     await this.intake.keepEntry(em, event, { ...decision.said, isVoid: !isTaken });
@@ -50,13 +51,12 @@ export class DecisionEvents {
   }
 
   /**
-   * The office that holds a topic decides; only the call's owner selects.
+   * Its decider decides; only the call's owner selects.
    * @throws NotYet where the topic was handed on and that is not known here.
    */
   private isEntitled({ author }: ReceivedEvent, topic: Topic, { action }: Decision): boolean {
-    const { origin, forwardedAt, call } = topic;
+    const { origin, forwardedAt, call, decider } = topic;
     if (author === call.owner && author !== origin && forwardedAt === null) throw new NotYet();
-    const decider = forwardedAt === null ? origin : call.owner;
     return author === decider && (action === 'decline' || author === call.owner);
   }
 

@@ -133,10 +133,14 @@ export class Topic extends Searchable {
   @Property({ type: 'json', nullable: true })
   consultation: { id: string; title: string } | null = null;
 
-  /** Where it is decided on: at the call's owner from the moment it was handed on, and for ever after at its origin. */
+  /** Instance id of the office that decides on it: its origin until it was handed on, then the owner of the call. */
+  get decider(): string {
+    return this.forwardedAt === null ? this.origin : this.call.owner;
+  }
+
+  /** Instance id of the office where it lies: with its decider until that has decided. */
   get holder(): string {
-    const isAway = this.forwardedAt !== null && undecidedTopicStates.includes(this.state);
-    return isAway ? this.call.owner : this.origin;
+    return undecidedTopicStates.includes(this.state) ? this.decider : this.origin;
   }
 
   /** Takes a text without personal data, and lets the search find it. */

@@ -13,7 +13,7 @@ export interface Part {
   invitation: CoSponsorState | null;
 }
 
-type Known = Pick<Topic, 'authorId' | 'state' | 'isShown' | 'origin' | 'holder'>;
+type Known = Pick<Topic, 'authorId' | 'state' | 'isShown' | 'origin' | 'decider'>;
 
 const runningCalls: readonly TopicCallState[] = ['open', 'closed'];
 
@@ -32,7 +32,7 @@ export function topicWho({ actor, self, invitation }: Part, topic: Known): Topic
     ['invited', invitation !== null],
     ['person', isHome && isVerified(actor) && !isAuthor(actor, topic)],
     ['staff', isHome && isStaff(actor)],
-    ['decider', topic.holder === self && isOffice(actor)],
+    ['decider', topic.decider === self && isOffice(actor)],
   ];
   return capacities.filter(([, has]) => has).map(([who]) => who);
 }
@@ -45,7 +45,7 @@ export function topicSituation(topic: Topic, part: Part): Situation<Topic['state
 /** The same where nobody does it: its supports are enough, or an event of another office says so. */
 export function systemSituation(
   topic: Topic,
-  who: 'count' | 'holder',
+  who: 'count' | 'deciding_office',
   self: string,
 ): Situation<Topic['state'], TopicWho, TopicNeed> {
   return { state: topic.state, who: [who], facts: factsOf(topic, { self, invitation: null }) };

@@ -18,10 +18,11 @@ export type TopicAction =
 
 /**
  * `invited`: whoever was asked to co-sign it. `person`: somebody else of the same office with a confirmed real name. `staff`: of the
- * office where it was written. `decider`: of the office that holds it. `holder`: the same office, by its events.
+ * office where it was written. `decider`: of the office that decides. `deciding_office`: that
+ * office itself, by its events.
  * `count`: the number of its supports.
  */
-export type TopicWho = 'author' | 'invited' | 'person' | 'staff' | 'decider' | 'holder' | 'count';
+export type TopicWho = 'author' | 'invited' | 'person' | 'staff' | 'decider' | 'deciding_office' | 'count';
 
 /** `upper_call`: the call is one of an office above. `own_call`: it is one of this office. */
 export type TopicNeed =
@@ -30,7 +31,7 @@ export type TopicNeed =
 const unpublished = ['submitted', 'screening', 'needs_revision'] as const satisfies readonly TopicState[];
 const undecided = ['published', 'threshold_reached'] as const satisfies readonly TopicState[];
 
-/** The life of a topic. The office that holds it decides: what its author withdraws on the way to a decision stays decided. */
+/** The life of a topic. What its author withdraws on the way to a decision that was made stays decided. */
 export const topicMachine: Machine<TopicState, TopicAction, TopicWho, TopicNeed> = {
   name: 'topic',
   transitions: [
@@ -59,8 +60,8 @@ export const topicMachine: Machine<TopicState, TopicAction, TopicWho, TopicNeed>
     },
     { action: 'select', from: undecided, to: ['selected'], by: ['decider'], needs: ['own_call'] },
     { action: 'decline', from: undecided, to: ['not_selected'], by: ['decider'] },
-    { action: 'select', from: [...undecided, 'withdrawn'], to: ['selected'], by: ['holder'] },
-    { action: 'decline', from: [...undecided, 'withdrawn'], to: ['not_selected'], by: ['holder'] },
+    { action: 'select', from: [...undecided, 'withdrawn'], to: ['selected'], by: ['deciding_office'] },
+    { action: 'decline', from: [...undecided, 'withdrawn'], to: ['not_selected'], by: ['deciding_office'] },
   ],
   states: {
     submitted: { zh: '待审核', en: 'submitted' },

@@ -1,0 +1,305 @@
+import {
+  closeTopicCall,
+  concludeTopicCall,
+  declineTopic,
+  findHits,
+  getTopicCall,
+  getTopicTimeline,
+  listTopicCalls,
+  listTopicQueue,
+  listTopics,
+  selectTopic,
+  visitor,
+  withdrawTopic,
+  type TopicCallView,
+} from '@qsl/contracts';
+import { callBy, waitUntil } from '@qsl/testing';
+import { startOffices, type Offices, type TestOffice } from './topics.harness.js';
+import { people, somebody } from './topics.people.js';
+import {
+  at,
+  callAt,
+  forward,
+  openCall,
+  submit,
+  submitAndPublish,
+  support,
+  supportBy,
+  topicNow,
+} from './topics.steps.js';
+
+const anybody = callBy(visitor);
+
+describe('a call of an upper office', () => {
+  let offices: Offices;
+
+  beforeAll(async () => {
+    offices = await startOffices();
+  });
+
+  afterAll(() => offices.close());
+
+  const callNow = (office: TestOffice, id: string, by = people.staff): Promise<TopicCallView> =>
+    office.bus.call(getTopicCall, { id }, by);
+
+  const decideQueue = async (office: TestOffice, callId: string) =>
+    (await office.bus.call(listTopicQueue, { task: 'decide', callId }, people.staff)).items;
+
+  /** A call of the province to everybody, known everywhere. */
+  async function provincialCall(): Promise<string> {
+    const { id } = await openCall(offices.of.province, { maxPerPerson: 10 });
+    await offices.settle();
+    return id;
+  }
+
+  /** A topic of the county that has arrived at the province. */
+  async function handedIn(callId: string, overrides = {}): Promise<string> {
+    const id = await submitAndPublish(offices.of.county, callId, overrides);
+    await forward(offices.of.county, callId, id);
+    await offices.settle();
+    return id;
+  }
+
+  it('appears at every office below it, whose staff learn of it and whose people may answer', async () => {
+    const { city, county, neighbour } = offices.of;
+    const callId = await provincialCall();
+    for (const office of [city, county, neighbour]) {
+      const { items } = await office.bus.call(listTopicCalls, { limit: 1 }, anybody);
+      expect(items).toMatchObject([{ id: callId, state: 'open', owner: { iid: 'p610000', name: '陕西省政协' } }]);
+      expect(await callNow(office, callId, people.citizen)).toMatchObject({ actions: ['submit'] });
+      expect((await callNow(office, callId)).actions).toEqual([]);
+      expect(office.announced).toContainEqual(
+        expect.objectContaining({ type: 'topics.call.opened', to: { roles: ['staff'] } }),
+      );
+      await expect(office.bus.call(closeTopicCall, await callAt(office, callId), people.staff)).rejects.toMatchObject({
+        kind: 'forbidden',
+        reason: 'topic_call.wrong_role',
+      });
+    }
+  });
+
+  it('appears at chosen offices alone; an office between sees it at the desk only', async () => {
+    const { province, city, county, neighbour } = offices.of;
+    const { id } = await openCall(province, { scope: { kind: 'selected', offices: ['x610303'] } });
+    await offices.settle();
+    expect(await callNow(county, id, anybody)).toMatchObject({ id });
+    await expect(callNow(city, id, people.citizen)).rejects.toMatchObject({ kind: 'notFound' });
+    await expect(submit(city, id)).rejects.toMatchObject({ reason: 'topic_call.not_found' });
+    expect(await callNow(city, id)).toMatchObject({ id });
+    await expect(callNow(neighbour, id)).rejects.toMatchObject({ kind: 'notFound' });
+  });
+
+  it('gets the screened topics of the counties, of which siblings learn nothing and the city’s portal shows nothing', async () => {
+    const { province, city, county, neighbour } = offices.of;
+    const callId = await provincialCall();
+    const situation = '我叫王秀兰，手机13912345678，直饮水机没有公示滤芯更换日期。';
+    const id = await submitAndPublish(county, callId, { situation, displayName: 'real' });
+    await supportBy(county, id, 2);
+    expect((await county.bus.call(listTopicQueue, { task: 'forward', callId }, people.staff)).items).toHaveLength(1);
+    expect((await callNow(county, callId)).actions).toEqual(['forward']);
+    expect((await forward(county, callId, id)).actions).toEqual([]);
+    await offices.settle();
+
+    expect(await decideQueue(province, callId)).toMatchObject([
+      {
+        id,
+        code: (await topicNow(county, id)).code,
+        author: '群众',
+        office: { iid: 'x610303' },
+        supports: 2,
+        coSponsorCount: 0,
+        state: 'published',
+      },
+    ]);
+    expect(await topicNow(province, id, anybody)).toMatchObject({
+      situation: '我叫王某某，手机［手机号］，直饮水机没有公示滤芯更换日期。',
+      actions: [],
+    });
+    expect((await topicNow(province, id)).actions).toEqual(['select', 'decline']);
+    expect((await topicNow(county, id)).actions).toEqual(['support']);
+    expect(province.announced).toContainEqual(
+      expect.objectContaining({ type: 'topics.topic.received', to: { roles: ['staff'] } }),
+    );
+    expect((await province.bus.call(listTopics, { callId }, anybody)).items).toHaveLength(1);
+
+    expect(await topicNow(city, id)).toMatchObject({ id, actions: [] });
+    await expect(topicNow(city, id, people.citizen)).rejects.toMatchObject({ kind: 'notFound' });
+    expect((await city.bus.call(listTopics, { callId }, people.staff)).items).toEqual([]);
+    expect((await city.bus.call(findHits('topics'), { q: '直饮水机', limit: 5 }, anybody)).items).toEqual([]);
+    await expect(topicNow(neighbour, id)).rejects.toMatchObject({ kind: 'notFound' });
+    expect(offices.links.seenBy('x610302').filter(({ author }) => author === 'x610303')).toEqual([]);
+  });
+
+  it('is told how many people support what was handed on, in one event however many they are', async () => {
+    const { province, county } = offices.of;
+    const callId = await provincialCall();
+    const id = await handedIn(callId);
+    await county.restart({ TOPIC_SWEEP_MS: '3600000' });
+    await offices.settle();
+    await supportBy(county, id, 2);
+    expect(await topicNow(province, id)).toMatchObject({ supports: 0 });
+    await county.restart();
+    await waitUntil(async () => {
+      await offices.settle();
+      return (await topicNow(province, id)).supports === 2;
+    });
+    const told = offices.links.events.filter(
+      ({ type, rootCaseId }) => type === 'qsl.topic.supported.v1' && rootCaseId === id,
+    );
+    expect(told).toHaveLength(1);
+    await support(county, id, somebody());
+    await offices.settle();
+    expect(await topicNow(province, id)).toMatchObject({ supports: 3, state: 'threshold_reached' });
+  });
+
+  it('is told what each county has gathered', async () => {
+    const { province, county, neighbour } = offices.of;
+    const callId = await provincialCall();
+    const forwarded = await handedIn(callId);
+    await submit(county, callId);
+    await submitAndPublish(neighbour, callId);
+    await supportBy(county, forwarded, 1);
+    const countsOf = async (iid: string) =>
+      (await callNow(province, callId)).counts.find((counts) => counts.iid === iid) ?? null;
+    const none = { submitted: 0, published: 0, forwarded: 0, supports: 0, selected: 0 };
+    await waitUntil(async () => {
+      await offices.settle();
+      return (await countsOf('x610303'))?.supports === 1 && (await countsOf('x610302'))?.published === 1;
+    });
+    expect(await countsOf('x610303')).toMatchObject({ submitted: 2, published: 1, forwarded: 1, supports: 1 });
+    expect(await countsOf('x610302')).toMatchObject({ submitted: 1, published: 1, forwarded: 0, supports: 0 });
+    expect(await countsOf('c610300')).toMatchObject({ ...none, name: '宝鸡市政协', asOf: null });
+    expect(await countsOf('p610000')).toMatchObject(none);
+    expect((await callNow(county, callId)).counts).toEqual([]);
+    expect((await callNow(province, callId, people.citizen)).counts).toEqual([]);
+  });
+
+  it('selects: the topic becomes a consultation, and its county shows and tells it', async () => {
+    const { province, city, county } = offices.of;
+    const callId = await provincialCall();
+    const supporter = somebody();
+    const id = await submitAndPublish(county, callId);
+    await support(county, id, supporter);
+    await forward(county, callId, id);
+    await offices.settle();
+    const selected = await province.bus.call(selectTopic, await at(province, id), people.staff);
+    await offices.settle();
+    const consultation = { id: selected.consultation?.id, title: '明确直饮水机的监管部门' };
+    for (const office of [province, city, county])
+      expect(await topicNow(office, id)).toMatchObject({ state: 'selected', consultation, actions: [] });
+    expect(province.consultations).toContainEqual(
+      expect.objectContaining({ id: consultation.id, topicId: id, scope: { kind: 'all' } }),
+    );
+    expect(county.consultations).toEqual([]);
+    const told = await waitUntil(() =>
+      county.announced.find(({ type, matter }) => type === 'topics.topic.selected' && matter.id === id),
+    );
+    expect(told.to.persons).toEqual(expect.arrayContaining([people.citizen, supporter].map((by) => by.actor.personId)));
+    const timeline = await county.bus.call(getTopicTimeline, { id }, anybody);
+    expect(timeline).toMatchObject({ holder: { iid: 'x610303' } });
+    expect(timeline.route.map(({ iid }) => iid)).toEqual(['x610303', 'c610300', 'p610000']);
+    const lines = ['submitted', 'screening', 'published', 'forwarded'].map((verb) => `x610303 topic.${verb}`);
+    expect(timeline.entries.map(({ instance, kind }) => `${instance} ${kind}`)).toEqual([
+      ...lines,
+      'p610000 topic.selected',
+    ]);
+  });
+
+  it('does not select without a reason, which comes back as well', async () => {
+    const { province, county } = offices.of;
+    const callId = await provincialCall();
+    const id = await handedIn(callId);
+    expect(await county.bus.call(getTopicTimeline, { id }, anybody)).toMatchObject({ holder: { iid: 'p610000' } });
+    const empty = { ...(await at(province, id)), reason: '' };
+    await expect(province.bus.call(declineTopic, empty, people.staff)).rejects.toMatchObject({ kind: 'invalid' });
+    const reason = '已列入省政协2026年度协商计划。';
+    await province.bus.call(declineTopic, { ...empty, reason }, people.staff);
+    await offices.settle();
+    expect(await topicNow(county, id, anybody)).toMatchObject({ state: 'not_selected', decision: reason });
+    await expect(support(county, id, somebody())).rejects.toMatchObject({ reason: 'topic.wrong_state' });
+  });
+
+  it('decides even where the author takes the topic back at the same time', async () => {
+    const { province, county } = offices.of;
+    const callId = await provincialCall();
+    const id = await handedIn(callId);
+    await county.bus.call(withdrawTopic, { ...(await at(county, id)), code: 'other' }, people.citizen);
+    await province.bus.call(selectTopic, await at(province, id), people.staff);
+    await offices.settle();
+    for (const office of [province, county]) expect(await topicNow(office, id)).toMatchObject({ state: 'selected' });
+  });
+
+  it('cannot select what was taken back before', async () => {
+    const { province, county } = offices.of;
+    const callId = await provincialCall();
+    const id = await handedIn(callId);
+    await county.bus.call(withdrawTopic, { ...(await at(county, id)), code: 'solved' }, people.citizen);
+    await offices.settle();
+    expect(await decideQueue(province, callId)).toEqual([]);
+    await expect(province.bus.call(selectTopic, await at(province, id), people.staff)).rejects.toMatchObject({
+      kind: 'conflict',
+      reason: 'topic.wrong_state',
+    });
+  });
+
+  it('gets each topic once, of this call, from staff, all of a list or none', async () => {
+    const { county } = offices.of;
+    const [callId, otherCall] = [await provincialCall(), await provincialCall()];
+    const first = await submitAndPublish(county, callId);
+    const second = await submitAndPublish(county, callId);
+    const ofOther = await submitAndPublish(county, otherCall);
+    await expect(forward(county, callId, first, ofOther)).rejects.toMatchObject({ reason: 'topic.not_found' });
+    expect(await topicNow(county, first)).toMatchObject({ forwardedAt: null });
+    await forward(county, callId, first);
+    await expect(forward(county, callId, second, first)).rejects.toMatchObject({
+      kind: 'conflict',
+      reason: 'topic.not_forwarded',
+    });
+    expect(await topicNow(county, second)).toMatchObject({ forwardedAt: null });
+    const own = await openCall(county, { scope: { kind: 'own' } });
+    const ofOwn = await submitAndPublish(county, own.id);
+    await expect(forward(county, own.id, ofOwn)).rejects.toMatchObject({ reason: 'topic.upper_call' });
+  });
+
+  it('is not selected from by a county, which may decline what it does not hand on', async () => {
+    const { county } = offices.of;
+    const callId = await provincialCall();
+    const id = await submitAndPublish(county, callId);
+    await expect(county.bus.call(selectTopic, await at(county, id), people.staff)).rejects.toMatchObject({
+      kind: 'conflict',
+      reason: 'topic.own_call',
+    });
+    const reason = '属于县级事权，已转有关部门办理。';
+    await county.bus.call(declineTopic, { ...(await at(county, id)), reason }, people.staff);
+    expect(await topicNow(county, id, anybody)).toMatchObject({ state: 'not_selected', decision: reason });
+  });
+
+  it('is concluded when all is decided, and takes nothing after that', async () => {
+    const { province, county } = offices.of;
+    const callId = await provincialCall();
+    const late = await submitAndPublish(county, callId);
+    const id = await handedIn(callId);
+    await province.bus.call(closeTopicCall, await callAt(province, callId), people.staff);
+    await offices.settle();
+    await expect(submit(county, callId)).rejects.toMatchObject({ reason: 'topic.call_closed' });
+    const conclude = async () => province.bus.call(concludeTopicCall, await callAt(province, callId), people.staff);
+    await expect(conclude()).rejects.toMatchObject({ kind: 'conflict', reason: 'topic_call.all_decided' });
+    await province.bus.call(selectTopic, await at(province, id), people.staff);
+    await conclude();
+    await offices.settle();
+    expect(await callNow(county, callId, anybody)).toMatchObject({ state: 'selected' });
+    await expect(forward(county, callId, late)).rejects.toMatchObject({
+      kind: 'conflict',
+      reason: 'topic.call_running',
+    });
+  });
+
+  it('travels without anybody’s name, account or id', async () => {
+    const said = JSON.stringify(offices.links.events);
+    expect(offices.links.events.length).toBeGreaterThan(50);
+    for (const { actor } of Object.values(people)) {
+      expect(said).not.toContain(actor.name);
+      expect(said).not.toContain(actor.personId);
+    }
+  });
+});
