@@ -31,6 +31,12 @@ export class GatewayConfig extends ServiceConfig {
   @Matches(/^https?:\/\/[^\s/]+$/)
   siteUrl?: string;
 
+  /** FILES_FOLDER: where files that staff and editors send are kept; without it none are taken. Belongs into the backup. */
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  filesFolder?: string;
+
   /** COOKIE_SECURE: the session cookie travels over HTTPS only, and browsers are told to stay with HTTPS. Off for plain HTTP on one machine. */
   @BooleanSetting()
   @IsBoolean()
@@ -76,10 +82,10 @@ export class GatewayConfig extends ServiceConfig {
   @Max(300)
   liveHeartbeatSeconds: number = 25;
 
-  /** LIVE_STREAM_MINUTES: after that a page has to show its session again. */
+  /** LIVE_STREAM_SECONDS: after that a page has to show its session again. */
   @Type(() => Number)
   @IsInt()
   @Min(1)
-  @Max(1_440)
-  liveStreamMinutes: number = 30;
+  @Max(86_400)
+  liveStreamSeconds: number = 1_800;
 }

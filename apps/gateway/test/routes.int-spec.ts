@@ -2,12 +2,13 @@ import type { FieldFault } from '@qsl/contracts';
 import { person } from './fake-services.js';
 import { articleRoutes } from './routes/article-routes.js';
 import { consultationRoutes } from './routes/consultation-routes.js';
+import { noticeRoutes } from './routes/notice-routes.js';
 import { officeRoutes } from './routes/office-routes.js';
 import { addressOf, idsOf } from './routes/routes.js';
 import { topicRoutes } from './routes/topic-routes.js';
 import { startGateway, type RunningGateway } from './running-gateway.js';
 
-const modules = [officeRoutes, topicRoutes, consultationRoutes, articleRoutes];
+const modules = [officeRoutes, topicRoutes, consultationRoutes, articleRoutes, noticeRoutes];
 const reads = modules.flatMap((routes) => routes.reads);
 const changes = modules.flatMap((routes) => routes.changes);
 

@@ -36,7 +36,7 @@ export class LiveStreams implements OnModuleDestroy {
       const start = after ?? (await newestSequence(this.bus, call));
       const stream = this.start({ call, after: start, ending: ending.signal });
       this.open.set(stream, ending);
-      const lifetime = setTimeout(() => ending.abort(), this.config.liveStreamMinutes * 60_000);
+      const lifetime = setTimeout(() => ending.abort(), this.config.liveStreamSeconds * 1_000);
       return stream.once('close', () => {
         clearTimeout(lifetime);
         this.open.delete(stream);
