@@ -19,10 +19,16 @@ const link = (_tag: string, { href = '' }: Attributes): Tag =>
     ? { tagName: 'a', attribs: { href: href.trim(), rel: 'noopener nofollow' } }
     : { tagName: 'span', attribs: {} };
 
+/** A heading of rows or columns. */
+const heading = (_tag: string, { scope = '' }: Attributes): Tag => ({
+  tagName: 'th',
+  attribs: /^(row|col|rowgroup|colgroup)$/.test(scope) ? { scope } : {},
+});
+
 /** The closed list of what an article may hold; common spellings of the same are taken for it, everything else loses its markup. */
 const allowed: IOptions = {
   allowedTags: [...blocks, ...inCells, ...inline],
-  allowedAttributes: { a: ['href', 'rel'], th: [{ name: 'scope', values: ['row', 'col', 'rowgroup', 'colgroup'] }] },
+  allowedAttributes: { a: ['href', 'rel'], th: ['scope'] },
   allowedSchemes: ['http', 'https', 'mailto'],
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
@@ -40,7 +46,7 @@ const allowed: IOptions = {
     'math',
   ],
   nestingLimit: 20,
-  transformTags: { a: link, b: 'strong', i: 'em', h1: 'h2', h4: 'h3', h5: 'h3', h6: 'h3', div: 'p' },
+  transformTags: { a: link, th: heading, b: 'strong', i: 'em', h1: 'h2', h4: 'h3', h5: 'h3', h6: 'h3', div: 'p' },
 };
 
 /** Takes out of HTML what an article may not hold; again the same changes nothing. */
