@@ -14,6 +14,8 @@ export default defineConfig(({ isSsrBuild }) => ({
         manifest: true,
         target: ['chrome87', 'safari15.4'],
         modulePreload: { polyfill: false },
-        rolldownOptions: { input: { client: 'src/entry-client.ts', styles: 'src/styles/portal.css' } },
+        rolldownOptions: {
+          input: { client: 'src/entry-client.ts', badge: 'src/live-badge.ts', styles: 'src/styles/portal.css' },
+        },
       },
 }));

@@ -121,6 +121,7 @@ function ownAnswer(path: string): Answer {
   if (path === '/me/topics') return ok({ items: topicRows.slice(4), nextCursor: null });
   if (path === '/notices') return ok({ items: noticeViews, nextCursor: null });
   if (path === '/notices/unread-count') return ok({ count: 1 });
+  if (path === '/notices/watch') return ok({ watching: false, muted: false });
   return ok({ items: rows, nextCursor: null });
 }
 

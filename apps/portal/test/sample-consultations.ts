@@ -7,6 +7,7 @@ import type {
   ResultsView,
   StatementView,
 } from '@qsl/contracts';
+import { inDays } from './sample-days.js';
 import { city, county } from './sample-topics.js';
 
 const idOf = (n: number): string => `0193c000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -20,7 +21,7 @@ const base: ConsultationRow = {
   owner: city,
   convener: '市政协人口资源环境委员会',
   announcedAt: '2026-11-12T01:00:00Z',
-  closesOn: '2099-12-05',
+  closesOn: inDays(10),
   isOpen: true,
   statements: 24,
   participants: 318,
@@ -107,7 +108,7 @@ export function consultationOf(id: string, isSignedIn: boolean): ConsultationVie
       found.state === 'announced'
         ? null
         : {
-            startsAt: isOver ? '2026-10-12T06:30:00Z' : '2099-12-03T06:30:00Z',
+            startsAt: isOver ? '2026-10-12T06:30:00Z' : `${inDays(8)}T06:30:00Z`,
             place: '市行政中心 3 号楼 201 会议室',
             agenda: [
               { title: '市住房和城乡建设局介绍情况', minutes: 20 },

@@ -1,3 +1,4 @@
+import { inDays } from './sample-days.js';
 import type { OfficeView, TopicCallRow, TopicCallView, TopicRow, TopicView } from '@qsl/contracts';
 
 const idOf = (n: number): string => `0193b000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -26,8 +27,8 @@ const call: TopicCallView = {
   state: 'open',
   publicClass: 'active',
   owner: city,
-  opensOn: '2026-11-10',
-  closesOn: '2099-12-15',
+  opensOn: inDays(-15),
+  closesOn: inDays(20),
   isOpen: true,
   eligible: ['citizen', 'member'],
   maxPerPerson: 3,

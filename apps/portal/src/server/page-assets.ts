@@ -7,6 +7,8 @@ export const distFolder = new URL('../../dist/', import.meta.url);
 export interface PageAssets {
   styles: string[];
   script: string;
+  /** Keeps the number of unread notices up to date. */
+  badge: string;
   /** Chunks that the script needs, to be fetched beside it. */
   preloads: string[];
 }
@@ -24,8 +26,14 @@ export function readPageAssets(): PageAssets {
     Chunk
   >;
   const client = manifest['src/entry-client.ts'];
+  const badge = manifest['src/live-badge.ts'];
   const styles = manifest['src/styles/portal.css'];
-  if (!client || !styles) throw new Error('the client build misses its entries');
+  if (!client || !badge || !styles) throw new Error('the client build misses its entries');
   const imports = (client.imports ?? []).flatMap((name) => manifest[name]?.file ?? []);
-  return { styles: [`/${styles.file}`], script: `/${client.file}`, preloads: imports.map((file) => `/${file}`) };
+  return {
+    styles: [`/${styles.file}`],
+    script: `/${client.file}`,
+    badge: `/${badge.file}`,
+    preloads: imports.map((file) => `/${file}`),
+  };
 }

@@ -1,11 +1,7 @@
-import type { SuggestionPage } from '@qsl/contracts';
 import type { FastifyInstance } from 'fastify';
-import type { Caller, Gateway } from '../../api/gateway.js';
 import type { Portal } from '../../server/portal.js';
 import { callerOf, originOf } from '../../server/visit.js';
-
-const fixedPaths = ['/', '/suggestions', '/suggest/new', '/track', '/about', '/a11y', '/privacy'];
-const sitemapPages = 10;
+import { sitemapPaths } from './sitemap.js';
 
 /** Pages of plain text, and what search engines ask for. */
 export function aboutRoutes(app: FastifyInstance, { config, gateway, show }: Portal): void {
@@ -35,28 +31,14 @@ export function aboutRoutes(app: FastifyInstance, { config, gateway, show }: Por
   );
   app.get('/robots.txt', async (request, reply) => {
     const sitemap = `Sitemap: ${config.siteUrl ?? originOf(request)}/sitemap.xml`;
-    const closed = ['/me', '/login', '/suggest/done', '/desk', '/api/'].map((path) => `Disallow: ${path}`);
+    const closed = ['/me', '/login', '/search', '/suggest/done', '/desk', '/api/'].map((path) => `Disallow: ${path}`);
     return reply.type('text/plain; charset=utf-8').send(['User-agent: *', ...closed, sitemap, ''].join('\n'));
   });
   app.get('/sitemap.xml', async (request, reply) => {
     const origin = config.siteUrl ?? originOf(request);
-    const paths = [...fixedPaths, ...(await suggestionPaths(gateway, callerOf(request)))];
+    const paths = await sitemapPaths(gateway, callerOf(request));
     const urls = paths.map((path) => `<url><loc>${origin}${path}</loc></url>`).join('');
     const xml = `<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls}</urlset>`;
     return reply.type('application/xml; charset=utf-8').header('cache-control', 'public, max-age=3600').send(xml);
   });
-}
-
-/** Addresses of the newest thousand. */
-async function suggestionPaths(gateway: Gateway, caller: Caller): Promise<string[]> {
-  const visitor = { ...caller, session: null };
-  const paths: string[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < sitemapPages; page += 1) {
-    const { items, nextCursor } = await gateway.get<SuggestionPage>(visitor, '/suggestions', { limit: 100, cursor });
-    paths.push(...items.map(({ id }) => `/suggestions/${id}`));
-    if (!nextCursor) break;
-    cursor = nextCursor;
-  }
-  return paths;
 }

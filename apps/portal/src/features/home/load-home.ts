@@ -10,7 +10,7 @@ import type {
 import type { Caller, Gateway } from '../../api/gateway.js';
 import { orNull } from '../../api/refusal.js';
 import { toSuggestionCard, type SuggestionCard } from '../suggestions/suggestion-card.js';
-import type { HomeData, HomeFacts, HomeResult } from './home.data.js';
+import type { HomeData, HomeResult } from './home.data.js';
 
 const shown = 3;
 const newsShown = 4;
@@ -30,11 +30,12 @@ export async function loadHome(gateway: Gateway, caller: Caller): Promise<HomeDa
     ask<ArticlePage>('/articles', { limit: newsShown }),
     ask<InstanceView>('/instance'),
   ]);
-  const open = discussing?.items.filter(({ isOpen }) => isOpen).sort(byClosing) ?? null;
+  const open = openOf(discussing);
   const rooms = rowsOf([tracking, concluded]);
   const cards = rowsOf([answered, closed])?.map(toSuggestionCard) ?? null;
   return {
-    facts: factsOf(calls, open),
+    calls: openOf(calls),
+    openConsultations: open?.length ?? 0,
     discussing: open?.slice(0, shown) ?? null,
     results: mix(cards, rooms),
     news: news?.items ?? null,
@@ -45,13 +46,9 @@ export async function loadHome(gateway: Gateway, caller: Caller): Promise<HomeDa
   };
 }
 
-function factsOf(calls: TopicCallPage | null, open: ConsultationRow[] | null): HomeFacts {
-  const openCalls = calls?.items.filter(({ isOpen }) => isOpen).sort(byClosing) ?? [];
-  return {
-    callClosesOn: openCalls[0]?.closesOn ?? null,
-    openCalls: openCalls.length,
-    openConsultations: open?.length ?? 0,
-  };
+/** What is open to people, the one that closes first on top. */
+function openOf<Row extends { isOpen: boolean; closesOn: string }>(page: { items: Row[] } | null): Row[] | null {
+  return page?.items.filter(({ isOpen }) => isOpen).sort(byClosing) ?? null;
 }
 
 function byClosing(one: { closesOn: string }, other: { closesOn: string }): number {

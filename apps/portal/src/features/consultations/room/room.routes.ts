@@ -3,22 +3,24 @@ import type { FastifyInstance } from 'fastify';
 import { orNull } from '../../../api/refusal.js';
 import type { Portal } from '../../../server/portal.js';
 import { callerOf } from '../../../server/visit.js';
+import { loadWatch } from '../../notices/load-watch.js';
 import { loadRoom, roomPath, type RoomAddress } from './load-room.js';
 
 /** A consultation at a glance; its tabs have addresses of their own. */
 export function roomRoutes(app: FastifyInstance, { gateway, show }: Portal): void {
   app.get<RoomAddress>('/consultations/:id', async (request, reply) => {
     const caller = callerOf(request);
-    const [consultation, timeline, news] = await Promise.all([
+    const [consultation, timeline, watch, news] = await Promise.all([
       loadRoom(gateway, request),
       orNull(gateway.get<TimelineView>(caller, `${roomPath(request)}/timeline`)),
+      loadWatch(gateway, caller, { kind: 'consultation', id: request.params.id }),
       orNull(gateway.get<ArticlePage>(caller, '/articles', { linkedTo: request.params.id, limit: 5 })),
     ]);
     return show(request, reply, {
       page: 'room',
       title: consultation.title,
       description: consultation.summary.slice(0, 120),
-      data: { consultation, timeline, news: news?.items ?? [] },
+      data: { consultation, timeline, watch, news: news?.items ?? [] },
     });
   });
 

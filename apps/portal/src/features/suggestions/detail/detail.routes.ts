@@ -4,6 +4,7 @@ import type { Portal } from '../../../server/portal.js';
 import type { PageView } from '../../../pages.js';
 import { emptyForm, formValues, idempotencyKeyOf, refusedForm } from '../../../server/form-values.js';
 import { callerOf } from '../../../server/visit.js';
+import { loadWatch } from '../../notices/load-watch.js';
 import { loadMatter } from '../load-matter.js';
 import type { DetailData } from './detail.data.js';
 
@@ -17,6 +18,7 @@ const deeds = ['rated', 'supplemented'] as const;
 export function detailRoutes(app: FastifyInstance, { gateway, show }: Portal): void {
   const load = async (request: FastifyRequest<Address>): Promise<DetailData> => ({
     ...(await loadMatter(gateway, callerOf(request), request.params.id)),
+    watch: await loadWatch(gateway, callerOf(request), { kind: 'suggestion', id: request.params.id }),
     done: deeds.find((deed) => deed === request.query.done) ?? null,
     rating: emptyForm(),
     supplement: emptyForm(),

@@ -1,4 +1,5 @@
 import type { ArticleRow, TimelineView, TopicView } from '@qsl/contracts';
+import type { Watch } from '../../notices/load-watch.js';
 import type { FormState } from '../../../site/form.js';
 
 /** What the visitor has just done, said once. */
@@ -15,6 +16,7 @@ export const topicDeeds = {
 export interface TopicData {
   topic: TopicView & { areaName: string };
   timeline: TimelineView | null;
+  watch: Watch | null;
   /** Articles about it. */
   news: ArticleRow[];
   done: keyof typeof topicDeeds | null;

@@ -5,6 +5,7 @@ import { emptyForm, formValues, idempotencyKeyOf, keptForm, versionOf } from '..
 import type { Portal } from '../../../server/portal.js';
 import { deedOf, type AddressQuery } from '../../../server/query.js';
 import { callerOf } from '../../../server/visit.js';
+import { loadWatch } from '../../notices/load-watch.js';
 import { toTopicCard } from '../topic-card.js';
 import { topicDeeds, type TopicData } from './topic.data.js';
 
@@ -88,14 +89,16 @@ class TopicPage {
     const { gateway } = this.portal;
     const caller = callerOf(request);
     const path = pathOf(request);
-    const [topic, timeline, news] = await Promise.all([
+    const [topic, timeline, watch, news] = await Promise.all([
       gateway.get<TopicView>(caller, path),
       orNull(gateway.get<TimelineView>(caller, `${path}/timeline`)),
+      loadWatch(gateway, caller, { kind: 'topic', id: request.params.id }),
       orNull(gateway.get<ArticlePage>(caller, '/articles', { linkedTo: request.params.id, limit: 5 })),
     ]);
     return {
       topic: toTopicCard(topic),
       timeline,
+      watch,
       news: news?.items ?? [],
       done: deedOf(request.query['done'], topicDeeds),
       failure: null,
