@@ -10,6 +10,7 @@ export interface Command {
 
 const base = '/api/v1';
 const timeoutMs = 15_000;
+const uploadTimeoutMs = 120_000;
 let onSignedOut: () => void = () => undefined;
 
 /** Names what happens when the session has ended while somebody works. */
@@ -30,14 +31,25 @@ export async function post<T>(path: string, { body, idempotencyKey }: Command): 
   return (await response.json()) as T;
 }
 
+/**
+ * Sends a file by itself.
+ * @throws ApiProblem
+ */
+export async function upload<T>(path: string, file: File): Promise<T> {
+  const body = new FormData();
+  body.append('file', file);
+  const response = await send(path, { method: 'POST', headers: { 'x-qsl-csrf': '1' }, body }, uploadTimeoutMs);
+  return (await response.json()) as T;
+}
+
 /** @throws ApiProblem */
 export async function remove(path: string): Promise<void> {
   await send(path, { method: 'DELETE', headers: { 'x-qsl-csrf': '1' } });
 }
 
-async function send(path: string, init: RequestInit): Promise<Response> {
+async function send(path: string, init: RequestInit, patienceMs = timeoutMs): Promise<Response> {
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(new DOMException('too slow', 'TimeoutError')), timeoutMs);
+  const timer = setTimeout(() => abort.abort(new DOMException('too slow', 'TimeoutError')), patienceMs);
   init.signal?.addEventListener('abort', () => abort.abort(init.signal?.reason), { once: true });
   const headers = { accept: 'application/json', 'accept-language': 'zh-CN', ...init.headers };
   try {

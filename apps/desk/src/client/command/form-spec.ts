@@ -12,7 +12,7 @@ export interface FieldSpec {
   /** Name in the request's body. */
   name: string;
   label: string;
-  kind: 'text' | 'long' | 'choice' | 'date';
+  kind: 'text' | 'long' | 'choice' | 'date' | 'moment' | 'number';
   isRequired: boolean;
   hint?: string;
   minLength?: number;
@@ -44,7 +44,7 @@ export function checkFields(fields: FieldSpec[], values: Values): FieldFault[] {
 
 function checkField(field: FieldSpec, value: string): { rule: string; message: string } | null {
   if (!value) {
-    const verb = field.kind === 'choice' || field.kind === 'date' ? '请选择' : '请填写';
+    const verb = ['choice', 'date', 'moment'].includes(field.kind) ? '请选择' : '请填写';
     return field.isRequired ? { rule: 'required', message: `${verb}${field.label}。` } : null;
   }
   if (field.minLength && value.length < field.minLength) {
@@ -53,11 +53,24 @@ function checkField(field: FieldSpec, value: string): { rule: string; message: s
   return null;
 }
 
-/** The body to send: trimmed, without what was left empty. */
-export function toBody(fields: FieldSpec[], values: Values): Record<string, string> {
-  const given = fields.map(({ name }) => [name, (values[name] ?? '').trim()] as const).filter(([, value]) => value);
-  return Object.fromEntries(given);
+/** The body to send: trimmed, without what was left empty; moments with their offset. */
+export function toBody(fields: FieldSpec[], values: Values): Record<string, string | number> {
+  return Object.fromEntries(
+    fields.flatMap(({ name, kind }) => {
+      const value = (values[name] ?? '').trim();
+      return value ? [[name, kind === 'moment' ? toInstant(value) : kind === 'number' ? Number(value) : value]] : [];
+    }),
+  );
 }
+
+/** Local time of Beijing, as a control gives it (`2026-12-20T09:00`), as ISO 8601 with offset. */
+export const toInstant = (local: string): string => `${local.slice(0, 16)}:00+08:00`;
+
+const beijingMs = 8 * 60 * 60 * 1000;
+
+/** The other way round. */
+export const toLocalTime = (instant: string): string =>
+  new Date(new Date(instant).getTime() + beijingMs).toISOString().slice(0, 16);
 
 /** The fault of one field: its own, or of something inside it (`reply.body` for prefix `reply`). */
 export function faultOf(faults: FieldFault[], name: string): string | null {

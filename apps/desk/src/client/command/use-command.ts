@@ -4,11 +4,14 @@ import type { Command } from '../api/http.js';
 import { asProblem, type ApiProblem } from '../api/problem.js';
 
 export interface CommandTarget {
-  /** The version that the page shows now. */
-  currentVersion: () => number;
+  /** The version that the page shows now; `null` where the change names none. */
+  currentVersion: () => number | null;
   /** Reads the object again. */
   reload: () => Promise<void>;
 }
+
+/** For what does not exist yet. */
+export const creation: CommandTarget = { currentVersion: () => null, reload: () => Promise.resolve() };
 
 /**
  * Sends a change that was decided on one version of an object. When the object moves on meanwhile, or the server says so (409), the page is read
@@ -28,7 +31,7 @@ export function useCommand({ currentVersion, reload }: CommandTarget) {
 
   /** True when it was carried out. */
   const run = async <T>(body: object, send: (command: Command) => Promise<T>): Promise<boolean> => {
-    const full = { ...body, expectedVersion: decidedOn.value };
+    const full = decidedOn.value === null ? body : { ...body, expectedVersion: decidedOn.value };
     isBusy.value = true;
     problem.value = null;
     try {

@@ -1,25 +1,45 @@
 import type { PersonView } from '@qsl/contracts';
-import { isOfficePerson } from '../features/identity/use-session.js';
+import { belongsTo, type Audience } from '../features/identity/audience.js';
 
 export interface NavItem {
   to: string;
   label: string;
-  icon: 'today' | 'queue' | 'transfers' | 'seal' | 'orders' | 'links';
+  icon:
+    | 'today'
+    | 'queue'
+    | 'transfers'
+    | 'seal'
+    | 'orders'
+    | 'topics'
+    | 'screening'
+    | 'consultations'
+    | 'news'
+    | 'notices'
+    | 'links';
 }
 
-const all: Record<NavItem['icon'], NavItem> = {
-  today: { to: '/', label: '今日', icon: 'today' },
-  queue: { to: '/queue', label: '待办', icon: 'queue' },
-  transfers: { to: '/transfers', label: '流转', icon: 'transfers' },
-  seal: { to: '/sign-off', label: '签发', icon: 'seal' },
-  orders: { to: '/orders', label: '交办单', icon: 'orders' },
-  links: { to: '/links', label: '链路', icon: 'links' },
-};
+const item = (to: string, label: string, icon: NavItem['icon']): NavItem => ({ to, label, icon });
 
-/** What a person finds on the rail: leaders sign first, units see their orders alone. */
+/** In the order of the rail. */
+const items: [audience: Audience, item: NavItem][] = [
+  ['office', item('/', '今日', 'today')],
+  ['office', item('/queue', '待办', 'queue')],
+  ['office', item('/transfers', '流转', 'transfers')],
+  ['office', item('/sign-off', '签发', 'seal')],
+  ['orders', item('/orders', '交办单', 'orders')],
+  ['deliberation', item('/topics', '议题征集', 'topics')],
+  ['deliberation', item('/screening', '议题审核', 'screening')],
+  ['deliberation', item('/consultations', '微协商', 'consultations')],
+  ['newsroom', item('/news', '热点资讯', 'news')],
+  ['everybody', item('/notices', '消息', 'notices')],
+  ['office', item('/links', '链路', 'links')],
+];
+
+/** What a person finds on the rail; signing is for leaders alone. */
 export function navItemsFor(person: Pick<PersonView, 'roles'>): NavItem[] {
-  if (!isOfficePerson(person)) return [all.orders];
-  const work = [all.today, all.queue, all.transfers];
-  const sign = person.roles.includes('leader') ? [all.seal] : [];
-  return [...work, ...sign, all.orders, all.links];
+  return items
+    .filter(([audience, { icon }]) => belongsTo(audience, person) && (icon !== 'seal' || isLeader(person)))
+    .map(([, one]) => one);
 }
+
+const isLeader = ({ roles }: Pick<PersonView, 'roles'>): boolean => roles.includes('leader');

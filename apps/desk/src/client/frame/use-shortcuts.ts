@@ -9,6 +9,7 @@ export interface Shortcut {
 export const shortcuts: Shortcut[] = [
   { keys: 'J / K', does: '下一行 / 上一行' },
   { keys: 'Enter', does: '打开选中的行' },
+  { keys: 'A / D', does: '审核时：通过 / 不予公开' },
   { keys: '/', does: '查找编号或标题' },
   { keys: '?', does: '显示快捷键' },
   { keys: 'Esc', does: '关闭窗口' },
@@ -19,9 +20,13 @@ interface Handlers {
   help(): void;
 }
 
-/** Single keys, except where somebody types or a window is open. */
+/** Keys of the whole desk. */
 export function useShortcuts({ search, help }: Handlers): void {
-  const act: Record<string, () => void> = { j: () => moveFocus(1), k: () => moveFocus(-1), '/': search, '?': help };
+  useKeys({ j: () => moveFocus(1), k: () => moveFocus(-1), '/': search, '?': help });
+}
+
+/** Single keys of a page, except where somebody types or a window is open. */
+export function useKeys(act: Readonly<Record<string, () => void>>): void {
   const onKey = (event: KeyboardEvent): void => {
     const action = act[event.key];
     if (!action || event.ctrlKey || event.metaKey || event.altKey || isBusyElsewhere(event.target)) return;

@@ -7,8 +7,9 @@ describe('where somebody lands after signing in', () => {
     expect(landingOf('/cases/1?tab=trace', staff)).toBe('/cases/1?tab=trace');
   });
 
-  it('is the first page of the office, and for a unit its orders', () => {
+  it('is the first page of the office, for an editor the newsroom, for a unit its orders', () => {
     expect(landingOf(undefined, staff)).toBe('/');
+    expect(landingOf(undefined, { roles: ['editor'] })).toBe('/news');
     expect(landingOf(undefined, { roles: ['unit'] })).toBe('/orders');
   });
 

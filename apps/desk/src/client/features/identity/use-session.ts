@@ -1,19 +1,11 @@
-import type { PersonView, Role } from '@qsl/contracts';
+import type { PersonView } from '@qsl/contracts';
 import { shallowReadonly, shallowRef } from 'vue';
 import { ApiProblem } from '../../api/problem.js';
 import { closeSession, fetchMe, openSession } from '../../api/session.js';
 import { discardDrafts } from '../../command/use-draft.js';
+import { belongsTo } from './audience.js';
 
-const deskRoles: Role[] = ['staff', 'leader', 'unit', 'admin'];
 const person = shallowRef<PersonView | null>(null);
-
-/** Whether an account works at the desk at all. */
-export const mayUseDesk = ({ roles }: Pick<PersonView, 'roles'>): boolean =>
-  roles.some((role) => deskRoles.includes(role));
-
-/** A unit sees its own orders; the office's people see the office's work. */
-export const isOfficePerson = ({ roles }: Pick<PersonView, 'roles'>): boolean =>
-  roles.some((role) => role === 'staff' || role === 'leader' || role === 'admin');
 
 /** Who is signed in; one for the whole application. */
 export function useSession() {
@@ -31,7 +23,7 @@ export function useSession() {
   /** @throws ApiProblem where account and password do not fit, or are nobody's of the desk */
   const signIn = async (account: string, password: string): Promise<PersonView> => {
     const session = await openSession(account, password);
-    if (!mayUseDesk(session.person)) {
+    if (!belongsTo('everybody', session.person)) {
       await closeSession();
       throw new ApiProblem(403, '此账号不是工作人员或承办单位账号，请从公众页面登录。');
     }
