@@ -50,6 +50,11 @@ describe('live events', () => {
     expect(await reader.next()).toMatchObject({ data: '' });
     return reader;
   };
+  const statusOf = async (): Promise<number> => {
+    const response = await follow();
+    await response.body?.cancel();
+    return response.status;
+  };
   const problemOf = async (response: Response): Promise<string> => ((await response.json()) as { type: string }).type;
 
   it('are for people who have signed in', async () => {
@@ -114,9 +119,9 @@ describe('live events', () => {
   it('are refused as unavailable while nobody can tell where to begin, and take no place', async () => {
     await start({ LIVE_STREAMS_PER_PERSON: '1' });
     gateway.services.refuse(listNoticesSince, away);
-    for (let time = 0; time < 3; time++) expect((await follow()).status).toBe(503);
+    for (let time = 0; time < 3; time++) expect(await statusOf()).toBe(503);
     gateway.services.answer(listNoticesSince, () => ({ items: [], sequence: 0 }));
-    expect((await follow()).status).toBe(200);
+    expect(await statusOf()).toBe(200);
   });
 
   it('are bounded for one person; who leaves makes room', async () => {
@@ -127,7 +132,7 @@ describe('live events', () => {
     expect(third.headers.get('retry-after')).toBe('30');
     expect(await problemOf(third)).toBe('urn:qsl:problem:live.too_many_of_one');
     await first.leave();
-    await waitUntil(async () => (await follow()).status === 200);
+    await waitUntil(async () => (await statusOf()) === 200);
   });
 
   it('are bounded for all together', async () => {
@@ -139,8 +144,9 @@ describe('live events', () => {
     const other = await follow({ authorization: 'Bearer a-session-token-of-somebody-else' });
     expect(other.status).toBe(503);
     expect(other.headers.get('retry-after')).toBe('30');
+    expect(await problemOf(other)).toBe('urn:qsl:problem:live.too_many');
     await reader.leave();
-    await waitUntil(async () => (await follow()).status === 200);
+    await waitUntil(async () => (await statusOf()) === 200);
   });
 
   it('take no place when only their headers are asked for', async () => {
@@ -154,7 +160,7 @@ describe('live events', () => {
     await start({ LIVE_STREAM_SECONDS: '1', LIVE_STREAMS_PER_PERSON: '1' });
     const reader = await opened();
     expect(await reader.next()).toBeNull();
-    await waitUntil(async () => (await follow()).status === 200);
+    await waitUntil(async () => (await statusOf()) === 200);
   });
 
   it('end when the gateway closes, which they do not hold up', async () => {

@@ -8,6 +8,13 @@ import { LiveStreams } from './live-streams.js';
 
 const eventStream = 'text/event-stream';
 
+/** Proxies must not collect what is to arrive at once; the connection ends with the stream. */
+const eventHeaders = {
+  'content-type': `${eventStream}; charset=utf-8`,
+  'x-accel-buffering': 'no',
+  connection: 'close',
+};
+
 /** Where a browser's stream was cut; `null` for one that begins. */
 function lastEventIdOf(request: FastifyRequest): number | null {
   const given = request.headers['last-event-id'];
@@ -19,7 +26,6 @@ function lastEventIdOf(request: FastifyRequest): number | null {
 export class LiveHttpController {
   constructor(private readonly streams: LiveStreams) {}
 
-  /** Proxies must not collect what is to arrive at once. */
   @Get()
   @Guarded()
   @Described({ summary: '实时消息（SSE，以 Last-Event-ID 续接）', status: 200, documents: [eventStream] })
@@ -32,6 +38,6 @@ export class LiveHttpController {
     const events = await this.streams.follow(call, lastEventIdOf(request), ending);
     if (request.method === 'HEAD' || reply.raw.destroyed) ending.abort();
     reply.raw.once('close', () => ending.abort());
-    await reply.headers({ 'content-type': `${eventStream}; charset=utf-8`, 'x-accel-buffering': 'no' }).send(events);
+    await reply.headers(eventHeaders).send(events);
   }
 }
