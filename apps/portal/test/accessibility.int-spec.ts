@@ -1,12 +1,35 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { launchBrowser } from './browser.js';
 import { startPortal, type PortalHarness } from './portal-harness.js';
+import { rooms, statements, threads } from './sample-consultations.js';
+import { articles } from './sample-news.js';
 import { rows } from './sample-suggestions.js';
+import { calls, topicPaths } from './sample-topics.js';
 
 const [answered, underWay, , , , unfinished] = rows.map(({ id }) => `/suggestions/${id}`);
+const [call, full] = calls.map(({ id }) => id);
+const tabs = ['', '/statements', '/comments', '/meeting', '/outcome'];
 const paths = [
   '/',
+  '/topics',
+  `/topic-calls/${call}`,
+  `/topics/new?call=${call}`,
+  `/topics/new?call=${full}`,
+  ...[topicPaths.open, topicPaths.givenBack, topicPaths.refused, topicPaths.invitedTo].map((id) => `/topics/${id}`),
+  `/topics/${topicPaths.givenBack}/edit`,
+  `/topics/${topicPaths.givenBack}/receipt`,
+  '/consultations',
+  ...tabs.map((tab) => rooms.open + tab),
+  `${rooms.open}/statements?voted=${statements[0]?.id}`,
+  `${rooms.open}/comments?reply=${threads[0]?.root.id}`,
+  `${rooms.tracking}/meeting`,
+  `${rooms.tracking}/outcome`,
+  '/news',
+  articles.corrected,
+  articles.retracted,
+  '/search?q=小区直饮水',
+  '/me/notices',
   '/suggestions',
   '/suggestions?q=没有这样的事',
   String(answered),
@@ -22,13 +45,34 @@ const paths = [
   '/nowhere',
 ];
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
-const mainPaths = ['/', String(answered), '/suggest/new'];
-const slowMs = 240_000;
+const mainPaths = [
+  '/',
+  '/topics',
+  `/topics/${topicPaths.invitedTo}`,
+  `${rooms.open}/statements?voted=${statements[0]?.id}`,
+  `${rooms.open}/comments`,
+  `${rooms.tracking}/outcome`,
+  articles.corrected,
+  String(answered),
+  '/suggest/new',
+];
+const slowMs = 480_000;
 const displays = [
   ['standard', 'normal'],
   ['care', 'normal'],
   ['standard', 'high'],
 ] as const;
+
+/** What browsers ask the gateway in front of the portal for: pictures of articles, live events. */
+function answerOfGateway(route: Route): Promise<void> {
+  const isPicture = route.request().url().endsWith('/cover');
+  return isPicture
+    ? route.fulfill({
+        contentType: 'image/svg+xml',
+        body: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2"/>',
+      })
+    : route.fulfill({ contentType: 'text/event-stream', body: 'retry: 600000\n\n' });
+}
 
 describe('pages are for everybody', () => {
   let portal: PortalHarness;
@@ -59,6 +103,7 @@ describe('pages are for everybody', () => {
       javaScriptEnabled: options.scripts ?? true,
     });
     contexts.push(context);
+    await context.route('**/api/v1/**', answerOfGateway);
     const cookies = {
       qsl_session: 'a-session-token-of-twenty',
       qsl_mode: options.mode ?? 'standard',

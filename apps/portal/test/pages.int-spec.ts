@@ -1,10 +1,28 @@
 import { gzipSync } from 'node:zlib';
 import { startPortal, type PortalHarness } from './portal-harness.js';
+import { rooms } from './sample-consultations.js';
+import { articles } from './sample-news.js';
 import { rows } from './sample-suggestions.js';
+import { calls, topicPaths } from './sample-topics.js';
 import { Visitor } from './visitor.js';
 
 const [answered] = rows.map(({ id }) => `/suggestions/${id}`);
-const staticPaths = ['/', '/suggestions', String(answered), '/track', '/login', '/about', '/a11y', '/privacy'];
+const staticPaths = [
+  '/',
+  '/topics',
+  `/topic-calls/${calls[0]?.id}`,
+  `/topics/${topicPaths.open}`,
+  '/consultations',
+  ...['', '/statements', '/comments', '/meeting', '/outcome'].map((tab) => rooms.open + tab),
+  '/suggestions',
+  String(answered),
+  '/search',
+  '/track',
+  '/login',
+  '/about',
+  '/a11y',
+  '/privacy',
+];
 
 describe('pages', () => {
   let portal: PortalHarness;
@@ -28,14 +46,48 @@ describe('pages', () => {
     expect(gzipSync(html).length).toBeLessThan(25_000);
   });
 
-  it('keep within the budget where scripts help', async () => {
-    const { html } = await Visitor.signedIn(portal.url).open('/suggest/new');
-    const files = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => path);
-    const bodies = await Promise.all(files.map(async (path) => (await fetch(portal.url + path)).arrayBuffer()));
-    const size = (body: ArrayBuffer) => gzipSync(Buffer.from(body)).length;
-    expect(bodies.reduce((sum, body) => sum + size(body), 0)).toBeLessThan(75_000);
-    const styles = files.findIndex((path) => path.endsWith('.css'));
-    expect(size(bodies[styles] ?? new ArrayBuffer(0))).toBeLessThan(12_000);
+  it.each(['/suggest/new', `/topics/new?call=${calls[0]?.id}`])(
+    'keep within the budget where scripts help: %s',
+    async (path) => {
+      const { html } = await Visitor.signedIn(portal.url).open(path);
+      const files = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => path);
+      const bodies = await Promise.all(files.map(async (path) => (await fetch(portal.url + path)).arrayBuffer()));
+      const size = (body: ArrayBuffer) => gzipSync(Buffer.from(body)).length;
+      expect(bodies.reduce((sum, body) => sum + size(body), 0)).toBeLessThan(75_000);
+      const styles = files.findIndex((path) => path.endsWith('.css'));
+      expect(size(bodies[styles] ?? new ArrayBuffer(0))).toBeLessThan(12_000);
+    },
+  );
+
+  it('give people who are signed in one small script, for the number of their notices', async () => {
+    const { html } = await Visitor.signedIn(portal.url).open('/topics');
+    const [script, ...others] = [...html.matchAll(/<script type="module" src="([^"]+)"/g)].map(([, path = '']) => path);
+    expect(others).toEqual([]);
+    const body = await (await fetch(portal.url + script)).arrayBuffer();
+    expect(gzipSync(Buffer.from(body)).length).toBeLessThan(1_000);
+  });
+
+  it('bring what is open, what came of earlier matters and the news to the entrance', async () => {
+    const { html } = await visitor.open('/');
+    for (const text of [
+      '1 场正在进行',
+      '老旧小区加装电梯',
+      '办好“一老一小”身边事',
+      '社区食堂怎样办得起',
+      '小区直饮水有了新规矩',
+      '0917-0000000',
+    ]) {
+      expect(html).toContain(text);
+    }
+  });
+
+  it('keep the entrance open where one part of the office is away', async () => {
+    for (const path of ['/articles', '/topic-calls', '/instance'])
+      portal.gateway.answerNext(path, { status: 503, body: {} });
+    const { status, html } = await visitor.open('/');
+    expect(status).toBe(200);
+    expect(html).toContain('资讯暂时无法显示');
+    expect(html).toContain('老旧小区加装电梯');
   });
 
   it('show a whole trace: holder, every hop, the answer in its frame, the outcome', async () => {
@@ -104,7 +156,10 @@ describe('pages', () => {
   });
 
   it('tell search engines what there is', async () => {
-    expect((await visitor.open('/sitemap.xml')).html).toContain(`<loc>${portal.url}${answered}</loc>`);
+    const sitemap = await visitor.open('/sitemap.xml');
+    for (const path of [answered, rooms.open, articles.plain, `/topics/${topicPaths.open}`]) {
+      expect(sitemap.html).toContain(`<loc>${portal.url}${path}</loc>`);
+    }
     expect((await visitor.open('/robots.txt')).html).toContain('Disallow: /me');
     expect((await visitor.open('/login')).html).toContain('noindex');
   });
