@@ -1,4 +1,5 @@
 import {
+  addPaper,
   addStatement,
   announceConsultation,
   castVote,
@@ -65,6 +66,11 @@ export async function opened(office: TestOffice, overrides = {}): Promise<Consul
   const { id, version: expectedVersion } = await announced(office, overrides);
   return office.bus.call(openConsultation, { id, expectedVersion }, staff);
 }
+
+export const addedPaper = async (office: TestOffice, id: string): Promise<ConsultationView> => {
+  const paper = { title: '直饮水机监管现状', text: '全市共有直饮水机一千余台，监管依据见附文。' };
+  return office.bus.call(addPaper, { ...(await now(office, id)), ...paper }, staff);
+};
 
 export const close = async (office: TestOffice, id: string): Promise<ConsultationView> =>
   office.bus.call(closeConsultation, await now(office, id), staff);

@@ -114,7 +114,7 @@ export class TestOffice {
       DATABASE_URL: this.database.url,
       OFFICE_IID: this.iid,
       OFFICE_DIRECTORY: writeDirectory(Object.values(offices)),
-      LOG_LEVEL: 'fatal',
+      LOG_LEVEL: process.env.QLOG ?? 'fatal',
       VOTE_INTERVAL_MS: '50',
       CLOSING_INTERVAL_MS: '50',
     };

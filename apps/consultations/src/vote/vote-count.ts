@@ -64,7 +64,7 @@ export class VoteCount {
 
   private async countParticipants(em: EntityManager, consultationId: string): Promise<number> {
     const [row] = await em.execute<{ people: number }[]>(
-      `select count(distinct (office, voter))::int as people from vote join statement on statement.id = vote.statement_id
+      `select count(distinct (vote.office, vote.voter))::int as people from vote join statement on statement.id = vote.statement_id
        where vote.consultation_id = ? and statement.state = 'published'`,
       [consultationId],
     );

@@ -1,6 +1,6 @@
 import { LockMode, MikroORM } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { Consultation } from '../consultation/consultation.entity.js';
 import { Pulse } from '../consultation/pulse.js';
@@ -13,6 +13,7 @@ const consultationsAtOnce = 100;
 /** Passes new votes on every few seconds: into the totals where this office is the owner, else as a batch to the owner. */
 @Injectable()
 export class VoteCourier implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(VoteCourier.name);
   private readonly pulse: Pulse;
 
   constructor(
@@ -38,7 +39,16 @@ export class VoteCourier implements OnApplicationBootstrap, OnApplicationShutdow
     const waiting = await em.execute<{ id: string }[]>(
       `select distinct consultation_id as id from vote where is_new limit ${consultationsAtOnce}`,
     );
-    for (const { id } of waiting) while (await this.passOn(em.fork(), id));
+    for (const { id } of waiting) await this.passOnAllOf(em, id);
+  }
+
+  /** What goes wrong with one consultation holds up no other. */
+  private async passOnAllOf(em: EntityManager, id: string): Promise<void> {
+    try {
+      while (await this.passOn(em.fork(), id));
+    } catch (error) {
+      this.logger.warn(`votes of ${id} wait: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
 
   /** One replica at a time. @returns whether more may wait. */
