@@ -25,7 +25,7 @@ import { Sweeper } from './sweeper.js';
 import { TopicDecisionService } from './topic/topic-decision.service.js';
 import { TopicDesk } from './topic/topic-desk.js';
 import { TopicForwardingService } from './topic/topic-forwarding.service.js';
-import { TopicNewsroom } from './topic/topic-news.js';
+import { TopicNewsroom } from './topic/topic-newsroom.js';
 import { TopicQueue } from './topic/topic-queue.js';
 import { TopicSteps } from './topic/topic-steps.js';
 import { TopicSubmissionService } from './topic/topic-submission.service.js';

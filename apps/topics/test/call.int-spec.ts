@@ -12,7 +12,7 @@ import {
   visitor,
 } from '@qsl/contracts';
 import { callBy, waitUntil } from '@qsl/testing';
-import { startOffice, type TestOffice } from './topics.harness.js';
+import { outboxIsEmpty, startOffice, type TestOffice } from './topics.harness.js';
 import { people } from './topics.people.js';
 import { at, callAt, callText, openCall, publish, submit, submitAndPublish } from './topics.steps.js';
 
@@ -69,11 +69,13 @@ describe('a call for topics', () => {
     });
     const scope = { kind: 'selected', offices: ['x610303', 'p610000'] };
     await expect(draft({ scope })).rejects.toMatchObject({
-      details: { errors: [{ field: 'scope.offices', rule: 'belowThisOffice' }] },
+      details: { errors: [{ field: 'scope.offices', rule: 'officeBelow' }] },
     });
-    await expect(draft({ opensOn: '2026-13-01' })).rejects.toMatchObject({
-      details: { errors: [{ field: 'opensOn' }] },
-    });
+    for (const opensOn of ['2026-13-01', '20260101', '2026-01-01T08:00:00Z'])
+      await expect(draft({ opensOn })).rejects.toMatchObject({
+        details: { errors: expect.arrayContaining([expect.objectContaining({ field: 'opensOn' })]) as object },
+      });
+    await expect(draft({ title: '　　　　' })).rejects.toMatchObject({ details: { errors: [{ field: 'title' }] } });
   });
 
   it('is revised as a draft, by whoever has read its last version', async () => {
@@ -149,6 +151,23 @@ describe('a call for topics', () => {
     await waitUntil(() =>
       office.announced.some(({ type, matter }) => type === 'topics.call.closed' && matter.id === id),
     );
+  });
+
+  it('is closed once, though several replicas look after it', async () => {
+    const calls = [await openCall(office), await openCall(office), await openCall(office)].map(({ id }) => id);
+    const twins = [await office.startTwin(), await office.startTwin()];
+    await office.sql.query(`update topic_call set closes_on = '2026-01-02' where id = any($1)`, [calls]);
+    const closings = () =>
+      office.announced.filter(({ type, matter }) => type === 'topics.call.closed' && calls.includes(matter.id));
+    await waitUntil(() => closings().length >= calls.length);
+    for (const twin of twins) await twin.close();
+    await outboxIsEmpty(office);
+    expect(
+      closings()
+        .map(({ matter }) => matter.id)
+        .sort(),
+    ).toEqual(calls);
+    expect(await get(calls[0] ?? '')).toMatchObject({ state: 'closed', version: 3 });
   });
 
   it('is concluded when everything that was handed in is decided on, and archived after that', async () => {

@@ -1,4 +1,5 @@
 import {
+  declineTopic,
   findHits,
   getTopic,
   getTopicTimeline,
@@ -81,7 +82,7 @@ describe('a topic', () => {
 
   it('is limited per person and call, also when several are sent at once, and one taken back makes room', async () => {
     const limited = await openCall(office, { scope: { kind: 'own' }, maxPerPerson: 2 });
-    const results = await Promise.allSettled(Array.from({ length: 6 }, () => submit(office, limited.id)));
+    const results = await Promise.allSettled(Array.from({ length: 4 }, () => submit(office, limited.id)));
     const taken = results.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     expect(taken).toHaveLength(2);
     for (const one of results.filter(({ status }) => status === 'rejected'))
@@ -202,6 +203,18 @@ describe('a topic', () => {
     const { items: left } = await office.bus.call(listTopicQueue, { task: 'decide', limit: 100 }, people.leader);
     expect(left.map((one) => one.id)).not.toContain(id);
     expect(await told('selected', id)).toMatchObject({ to: { watchers: true } });
+  });
+
+  it('is decided on in words, not in spaces', async () => {
+    const id = await submitAndPublish(office, callId);
+    const now = await at(office, id);
+    const isInvalid = (field: string) => ({ kind: 'invalid', details: { errors: [{ field, rule: 'minLength' }] } });
+    await expect(office.bus.call(selectTopic, { ...now, question: '  谁监管  ' }, people.staff)).rejects.toMatchObject(
+      isInvalid('question'),
+    );
+    await expect(office.bus.call(declineTopic, { ...now, reason: '　　　　' }, people.staff)).rejects.toMatchObject(
+      isInvalid('reason'),
+    );
   });
 
   it('has a history of its steps', async () => {

@@ -41,6 +41,8 @@ export interface TestOffice {
   consultations: CreateFromTopic[];
   /** Starts the service with other settings, on the same database. */
   restart(settings?: Record<string, string>): Promise<void>;
+  /** Starts a second replica of the service beside it. */
+  startTwin(): Promise<RunningService>;
   close(): Promise<void>;
 }
 
@@ -105,6 +107,7 @@ export async function startOffice(name: OfficeName, links = new TestLinks()): Pr
       await service.close();
       service = await startService(topicsService, { ...env, ...settings });
     },
+    startTwin: () => startService(topicsService, env),
     close: async () => {
       await bus.close();
       for (const one of [service, ...around]) await one.close();

@@ -29,12 +29,7 @@ export class CallCloser {
     );
     for (const call of over) {
       call.move(decide(callMachine, 'close', callSituation(call, ['calendar'], { undecided: 0, today })));
-      this.messages.send(em, call, 'close');
-      this.messages.announce(em, call, {
-        verb: 'closed',
-        text: '议题征集已截止，请逐件遴选。',
-        to: { roles: ['staff'], watchers: true },
-      });
+      this.messages.close(em, call);
     }
   }
 }

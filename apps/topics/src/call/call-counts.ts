@@ -1,9 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CallCounts } from '@qsl/contracts';
-import type { OfficeDirectory } from '@qsl/service-kit';
+import { targetsOf, type OfficeDirectory } from '@qsl/service-kit';
 import { CallReport, type ReportCounts } from '../report/report.entity.js';
 import type { TopicCall } from './call.entity.js';
-import { targetsOf } from './scope.js';
 
 const none: ReportCounts = { submitted: 0, published: 0, forwarded: 0, supports: 0 };
 

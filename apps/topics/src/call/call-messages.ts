@@ -2,11 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Recipients } from '@qsl/contracts';
 import { Outbox } from '@qsl/persistence';
-import { OfficeDirectory } from '@qsl/service-kit';
+import { OfficeDirectory, targetsOf } from '@qsl/service-kit';
 import { Trace } from '@qsl/trace';
 import type { CallData } from '../event/event-data.js';
 import type { TopicCall } from './call.entity.js';
-import { targetsOf } from './scope.js';
 
 /** What an office does to a call of its own, as others learn of it. */
 export const callVerbs = { open: 'opened', close: 'closed', conclude: 'concluded', archive: 'archived' } as const;
@@ -30,6 +29,13 @@ export class CallMessages {
       at: new Date(),
       data: action === 'open' ? { call: dataOf(call) } : {},
     });
+  }
+
+  /** An own call takes no more topics: what remains is to decide. */
+  close(em: EntityManager, call: TopicCall): void {
+    this.send(em, call, 'close');
+    const text = '议题征集已截止，请逐件遴选。';
+    this.announce(em, call, { verb: 'closed', text, to: { roles: ['staff'], watchers: true } });
   }
 
   announce(em: EntityManager, call: TopicCall, news: { verb: string; text: string; to: Recipients }): void {

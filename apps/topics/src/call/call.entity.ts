@@ -49,9 +49,9 @@ export class TopicCall {
   @Property({ type: 'integer' })
   version: number = 1;
 
-  describe(text: Omit<DraftTopicCall, 'maxPerPerson'> & { maxPerPerson?: number }): void {
+  describe(text: DraftTopicCall): void {
     const { title, brief, opensOn, closesOn, eligible, scope, maxPerPerson = defaultMaxPerPerson } = text;
-    Object.assign(this, { title: title.trim(), brief: brief.trim(), opensOn, closesOn, eligible, scope, maxPerPerson });
+    Object.assign(this, { title, brief, opensOn, closesOn, eligible, scope, maxPerPerson });
   }
 
   move(state: TopicCallState): void {

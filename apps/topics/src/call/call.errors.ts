@@ -8,12 +8,6 @@ export const closesBeforeItOpens = (): DomainError =>
     en: 'The last day cannot lie before the first.',
   });
 
-export const notBelow = (): DomainError =>
-  invalid('scope.offices', 'belowThisOffice', {
-    zh: '只能选择本级以下的政协。',
-    en: 'Only offices below this one can be chosen.',
-  });
-
 export const officeOnly = (): DomainError =>
   new DomainError('forbidden', 'topic_call.office_only', {
     zh: '仅限工作人员操作。',

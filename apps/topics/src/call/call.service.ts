@@ -10,12 +10,13 @@ import {
   type ReviseTopicCall,
   type TopicCallView,
 } from '@qsl/contracts';
-import { OfficeDirectory } from '@qsl/service-kit';
+import { OfficeDirectory, targetsOf } from '@qsl/service-kit';
 import { decide, requireRole } from '@qsl/state-table';
 import { isStaff } from '../actor.policy.js';
+import { wordsOf } from '../words.js';
 import { CallMessages } from './call-messages.js';
 import { TopicCall } from './call.entity.js';
-import { callNotFound, closesBeforeItOpens, notBelow, officeOnly } from './call.errors.js';
+import { callNotFound, closesBeforeItOpens, officeOnly } from './call.errors.js';
 import { callSituation, callWho, canSeeCall } from './call.policy.js';
 import { CallQueries } from './call.queries.js';
 import { callMachine, type CallAction } from './call.transitions.js';
@@ -39,17 +40,16 @@ export class CallService {
 
   async draftCall({ actor }: Call, body: DraftTopicCall): Promise<TopicCallView> {
     if (!isStaff(actor)) throw officeOnly();
-    this.check(body);
+    const text = this.textOf(body);
     const drafted = Object.assign(new TopicCall(), { owner: this.offices.self.iid, isShown: true });
-    drafted.describe(body);
+    drafted.describe(text);
     await this.em.transactional(async (em) => em.persist(drafted));
     return this.queries.get(actor, drafted.id);
   }
 
   reviseCall(call: Call, body: ReviseTopicCall): Promise<TopicCallView> {
     const work = (_em: EntityManager, revised: TopicCall): void => {
-      this.check(body);
-      revised.describe(body);
+      revised.describe(this.textOf(body));
     };
     return this.change(call, body, { action: 'revise', work });
   }
@@ -59,7 +59,7 @@ export class CallService {
   }
 
   closeCall(call: Call, body: ActOnTopicCall): Promise<TopicCallView> {
-    return this.change(call, body, { action: 'close', work: (em, closed) => this.messages.send(em, closed, 'close') });
+    return this.change(call, body, { action: 'close', work: (em, closed) => this.messages.close(em, closed) });
   }
 
   concludeCall(call: Call, body: ActOnTopicCall): Promise<TopicCallView> {
@@ -97,8 +97,10 @@ export class CallService {
   }
 
   /** @throws DomainError `invalid` */
-  private check({ opensOn, closesOn, scope }: DraftTopicCall): void {
-    if (closesOn < opensOn) throw closesBeforeItOpens();
-    if (scope.kind === 'selected' && !scope.offices?.every((iid) => this.offices.isDescendant(iid))) throw notBelow();
+  private textOf(body: DraftTopicCall): DraftTopicCall {
+    if (body.closesOn < body.opensOn) throw closesBeforeItOpens();
+    targetsOf(body.scope, this.offices);
+    const title = wordsOf(body.title, { field: 'title', least: 4 });
+    return { ...body, title, brief: wordsOf(body.brief, { field: 'brief', least: 10 }) };
   }
 }

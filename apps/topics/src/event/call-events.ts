@@ -2,14 +2,13 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, Logger } from '@nestjs/common';
 import type { ReceivedEvent } from '@qsl/contracts';
-import { OfficeDirectory } from '@qsl/service-kit';
+import { isInScope, OfficeDirectory } from '@qsl/service-kit';
 import { allowedActions, decide } from '@qsl/state-table';
 import { NotYet, readPayload } from '@qsl/trace';
 import { CallMessages } from '../call/call-messages.js';
 import { TopicCall } from '../call/call.entity.js';
 import { callSituation } from '../call/call.policy.js';
 import { callMachine, type CallAction } from '../call/call.transitions.js';
-import { isInScope } from '../call/scope.js';
 import { CallOpenedData } from './event-data.js';
 
 const actions: Readonly<Partial<Record<string, CallAction>>> = {
@@ -41,7 +40,7 @@ export class CallEvents {
     if (!allowedActions(callMachine, situation).includes(action)) return this.ignore(event);
     if (opened) {
       call.describe(opened);
-      call.isShown = this.isOwn(event) || isInScope(call.scope, call.owner, this.offices);
+      call.isShown = isInScope(call.scope, call.owner, this.offices);
     }
     call.move(decide(callMachine, action, situation));
     em.persist(call);

@@ -28,9 +28,11 @@ export class CallData {
   @Length(1, 3_000)
   brief!: string;
 
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
   @IsDateString({ strict: true })
   opensOn!: string;
 
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
   @IsDateString({ strict: true })
   closesOn!: string;
 

@@ -1,26 +1,20 @@
 import { topicLimits, type Actor, type SubmitTopic, type TopicText } from '@qsl/contracts';
 import { findRegion } from '@qsl/regions';
 import { authorLabelOf, maskPersonalData, shownName } from '@qsl/text';
+import { wordsOf } from '../words.js';
 import { Topic, type TopicParts } from './topic.entity.js';
-import { tooLongInAll, tooShort, unknownArea } from './topic.errors.js';
-
-/** Characters besides spaces; the contract counts spaces too. */
-const least = { title: 4, situation: 10, proposal: 10 } as const;
+import { tooLongInAll, unknownArea } from './topic.errors.js';
 
 /**
  * The parts of a text as somebody wrote it.
  * @throws DomainError `invalid` for text that is mostly spaces, or too long in all.
  */
 export function partsOf({ title, situation, analysis, proposal }: TopicText): TopicParts {
-  const written = { title, situation, proposal };
-  for (const field of ['title', 'situation', 'proposal'] as const) {
-    if (written[field].replace(/\s/g, '').length < least[field]) throw tooShort(field, least[field]);
-  }
   const parts = {
-    title: title.trim(),
-    situation: situation.trim(),
+    title: wordsOf(title, { field: 'title', least: 4 }),
+    situation: wordsOf(situation, { field: 'situation', least: 10 }),
     analysis: analysis?.trim() || null,
-    proposal: proposal.trim(),
+    proposal: wordsOf(proposal, { field: 'proposal', least: 10 }),
   };
   const length = parts.situation.length + (parts.analysis?.length ?? 0) + parts.proposal.length;
   if (length > topicLimits.text) throw tooLongInAll();

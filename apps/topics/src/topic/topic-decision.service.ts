@@ -9,6 +9,7 @@ import {
 } from '@qsl/contracts';
 import { Outbox } from '@qsl/persistence';
 import { randomUUIDv7 } from 'node:crypto';
+import { wordsOf } from '../words.js';
 import { TopicDesk } from './topic-desk.js';
 import { TopicSteps } from './topic-steps.js';
 import type { Topic } from './topic.entity.js';
@@ -26,10 +27,11 @@ export class TopicDecisionService {
 
   /** The decision, its line in the history, and the request for the consultation are written together. */
   async selectTopic(call: Call, body: SelectTopic): Promise<TopicView> {
+    const question = body.question === undefined ? null : wordsOf(body.question, { field: 'question', least: 4 });
     await this.desk.change(call, body, {
       action: 'select',
       work: ({ em, topic, next, now }) => {
-        topic.consultation = { id: randomUUIDv7(), title: body.question?.trim() ?? topic.title };
+        topic.consultation = { id: randomUUIDv7(), title: question ?? topic.title };
         topic.move(next);
         const creation = creationOf(topic);
         this.outbox.add(em, createConsultationFromTopic, { key: creation.id, body: creation });
@@ -40,10 +42,11 @@ export class TopicDecisionService {
   }
 
   async declineTopic(call: Call, body: DeclineTopic): Promise<TopicView> {
+    const reason = wordsOf(body.reason, { field: 'reason', least: 4 });
     await this.desk.change(call, body, {
       action: 'decline',
       work: ({ em, topic, next, now }) => {
-        topic.decision = body.reason.trim();
+        topic.decision = reason;
         topic.move(next);
         return this.steps.declined({ em, topic, now, by: call.actor.personId });
       },

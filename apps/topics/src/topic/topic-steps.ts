@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { dayOf } from '@qsl/casework';
 import { referrals, type RefusalCode, type WithdrawalReason } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
-import { TopicNewsroom } from './topic-news.js';
+import { TopicNewsroom } from './topic-newsroom.js';
 import { factsOf, TopicTrace } from './topic-trace.js';
 import type { Topic } from './topic.entity.js';
 

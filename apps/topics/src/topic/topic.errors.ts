@@ -8,9 +8,6 @@ export const unknownArea = (): DomainError =>
     en: 'There is no division with this code.',
   });
 
-export const tooShort = (field: string, least: number): DomainError =>
-  invalid(field, 'minLength', { zh: `至少 ${least} 个字符。`, en: `${field} needs at least ${least} characters.` });
-
 export const tooLongInAll = (): DomainError =>
   invalid('proposal', 'maxLength', {
     zh: `情况、分析、建议三部分合计不能超过 ${topicLimits.text} 字。`,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ActOnTopic, Call, RefuseTopic, ReturnTopic, ReviseTopic, TopicView, WithdrawTopic } from '@qsl/contracts';
+import { wordsOf } from '../words.js';
 import { maskedParts, partsOf } from './submission.js';
 import { TopicDesk } from './topic-desk.js';
 import { TopicSteps, type StepContext } from './topic-steps.js';
@@ -26,9 +27,10 @@ export class TopicService {
   }
 
   /** The clock of the office stops, that of the author starts. */
-  returnTopic(call: Call, body: ReturnTopic): Promise<TopicView> {
+  async returnTopic(call: Call, body: ReturnTopic): Promise<TopicView> {
+    const text = wordsOf(body.text, { field: 'text', least: 4 });
     const work = (context: StepContext): void => {
-      context.topic.notice = { code: null, text: body.text };
+      context.topic.notice = { code: null, text };
       context.topic.startClock('supplement', context.now);
       this.steps.returned(context);
     };
@@ -43,8 +45,9 @@ export class TopicService {
     return this.move(call, body, { action: 'publish', work });
   }
 
-  refuseTopic(call: Call, body: RefuseTopic): Promise<TopicView> {
-    const { code, text } = body;
+  async refuseTopic(call: Call, body: RefuseTopic): Promise<TopicView> {
+    const { code } = body;
+    const text = wordsOf(body.text, { field: 'text', least: 4 });
     const work = (context: StepContext): void => {
       context.topic.notice = { code, text };
       context.topic.stopClock();
@@ -54,7 +57,7 @@ export class TopicService {
   }
 
   /** The office screens it again, with a clock of its own. */
-  reviseTopic(call: Call, body: ReviseTopic): Promise<TopicView> {
+  async reviseTopic(call: Call, body: ReviseTopic): Promise<TopicView> {
     const written = partsOf(body);
     const work = (context: StepContext): void => {
       context.topic.written = written;

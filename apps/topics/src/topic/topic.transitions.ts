@@ -18,9 +18,8 @@ export type TopicAction =
 
 /**
  * `invited`: whoever was asked to co-sign it. `person`: somebody else of the same office with a confirmed real name. `staff`: of the
- * office where it was written. `decider`: of the office that decides. `deciding_office`: that
- * office itself, by its events.
- * `count`: the number of its supports.
+ * office where it was written. `decider`: of the office that decides. `deciding_office`: that office itself, by its
+ * events. `count`: the number of its supports.
  */
 export type TopicWho = 'author' | 'invited' | 'person' | 'staff' | 'decider' | 'deciding_office' | 'count';
 

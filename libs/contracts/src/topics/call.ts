@@ -10,6 +10,7 @@ import {
   IsOptional,
   IsString,
   IsUUID,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -22,6 +23,9 @@ import { rpc } from '../kernel/rpc.js';
 import { Scope } from '../kernel/scope.js';
 import type { PublicClass } from '../casework/vocabulary.js';
 import { topicCallStates, topicSenders, type TopicCallState, type TopicSender } from './vocabulary.js';
+
+/** Without a time of day: days are compared as texts. */
+const calendarDay = /^\d{4}-\d{2}-\d{2}$/;
 
 export class DraftTopicCall {
   @IsString()
@@ -36,9 +40,11 @@ export class DraftTopicCall {
   brief!: string;
 
   /** First and last calendar day on which topics are taken, YYYY-MM-DD, Beijing time. */
+  @Matches(calendarDay)
   @IsDateString({ strict: true })
   opensOn!: string;
 
+  @Matches(calendarDay)
   @IsDateString({ strict: true })
   closesOn!: string;
 
