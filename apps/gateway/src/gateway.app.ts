@@ -1,4 +1,5 @@
 import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -19,7 +20,8 @@ import { sendProblem } from './problem/send-problem.js';
 import { registerPages } from './proxy/pages.js';
 
 const maxBodyBytes = 1_048_576;
-const receiveTimeoutMs = 30_000;
+/** Enough for a file of 20 MB over a line of 2 Mbit/s. */
+const receiveTimeoutMs = 120_000;
 
 const adapter = (config: GatewayConfig) =>
   new FastifyAdapter({
@@ -54,6 +56,7 @@ export async function createGateway(
   fastify.addHook('onSend', tagPublicAnswer);
   endConnectionsOnClose(fastify);
   await app.register(cookie);
+  await app.register(multipart, { throwFileSizeLimit: false });
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
   app.useGlobalFilters(new ProblemFilter());
   SwaggerModule.setup('api/docs', app, () => buildOpenApiDocument(app), {

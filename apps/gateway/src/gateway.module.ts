@@ -7,6 +7,8 @@ import { ConsultationHttpController } from './consultation/consultation.http-con
 import { MeetingHttpController } from './consultation/meeting.http-controller.js';
 import { StatementHttpController } from './consultation/statement.http-controller.js';
 import { FeedHttpController } from './feed/feed.http-controller.js';
+import { FileStore } from './file/file-store.js';
+import { FileHttpController } from './file/file.http-controller.js';
 import { GatewayConfig } from './gateway.config.js';
 import { HealthHttpController } from './health/health.http-controller.js';
 import { Readiness } from './health/readiness.js';
@@ -30,6 +32,33 @@ import { ScreeningHttpController } from './topic/screening.http-controller.js';
 import { TopicHttpController } from './topic/topic.http-controller.js';
 import { TransferHttpController } from './transfer/transfer.http-controller.js';
 
+/** One for each resource. */
+const controllers = [
+  SessionHttpController,
+  MeHttpController,
+  OfficeHttpController,
+  SuggestionHttpController,
+  TrackHttpController,
+  CaseHttpController,
+  OrderHttpController,
+  TransferHttpController,
+  TimelineHttpController,
+  TopicCallHttpController,
+  TopicHttpController,
+  ScreeningHttpController,
+  ConsultationHttpController,
+  StatementHttpController,
+  CommentHttpController,
+  MeetingHttpController,
+  ArticleHttpController,
+  FeedHttpController,
+  SearchHttpController,
+  FileHttpController,
+  NoticeHttpController,
+  LiveHttpController,
+  HealthHttpController,
+];
+
 @Module({})
 export class GatewayModule {
   static with(config: GatewayConfig): DynamicModule {
@@ -44,31 +73,9 @@ export class GatewayModule {
         LiveStreams,
         Readiness,
         Searcher,
+        FileStore,
       ],
-      controllers: [
-        SessionHttpController,
-        MeHttpController,
-        OfficeHttpController,
-        SuggestionHttpController,
-        TrackHttpController,
-        CaseHttpController,
-        OrderHttpController,
-        TransferHttpController,
-        TimelineHttpController,
-        TopicCallHttpController,
-        TopicHttpController,
-        ScreeningHttpController,
-        ConsultationHttpController,
-        StatementHttpController,
-        CommentHttpController,
-        MeetingHttpController,
-        ArticleHttpController,
-        FeedHttpController,
-        SearchHttpController,
-        NoticeHttpController,
-        LiveHttpController,
-        HealthHttpController,
-      ],
+      controllers,
     };
   }
 }

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 
-function isFresh(ifNoneMatch: string | undefined, tag: string): boolean {
+/** Whether the asker has the answer with this tag already. */
+export function isFresh(ifNoneMatch: string | undefined, tag: string): boolean {
   const known = (ifNoneMatch ?? '').split(',').map((candidate) => candidate.trim().replace(/^W\//, ''));
   return known.includes(tag) || known.includes('*');
 }

@@ -1,3 +1,5 @@
+import '@fastify/multipart';
+import { UnsupportedMediaTypeException } from '@nestjs/common';
 import { invalid, type Rpc } from '@qsl/contracts';
 import { validateBody } from '@qsl/messaging';
 import type { FastifyRequest } from 'fastify';
@@ -28,10 +30,12 @@ function refusePathFields(given: Fields, params: Fields): void {
 
 /**
  * The message that a request carries: path parameters, with the query of a GET or the JSON body of anything else.
+ * @throws UnsupportedMediaTypeException for a form with files.
  * @throws DomainError `invalid` that names each field and broken rule.
  */
 export function messageOf<Req extends object>(request: FastifyRequest, contract: Exchange<Req, object>): Req {
   const { language } = callOf(request);
+  if (request.isMultipart()) throw new UnsupportedMediaTypeException();
   const given = request.method === 'GET' || request.method === 'HEAD' ? queryOf(request) : (request.body ?? {});
   if (!isObject(given)) return validateBody(contract.request, given, language);
   const params = request.params as Fields;

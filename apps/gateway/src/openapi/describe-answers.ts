@@ -18,10 +18,10 @@ const asBytes = (mediaTypes: readonly string[]): Content => Object.fromEntries(m
 
 /** Answers of one route by status: what it gives, and how it refuses. */
 export function describeAnswers(route: RouteDescription, method: string): Record<string, object> {
-  const { status, view, documents, refused } = route;
+  const { status, view, documents, takesFile, refused } = route;
   const own = Object.entries(refused ?? {}).map(([code, body]) => [code, answer(Number(code), asJson(body))] as const);
   return {
     [status]: answer(status, documents ? asBytes(documents) : asJson(view)),
-    ...(refused ? { ...malformed, ...Object.fromEntries(own) } : refusalsOf(method)),
+    ...(refused ? { ...malformed, ...Object.fromEntries(own) } : refusalsOf(method, takesFile)),
   };
 }

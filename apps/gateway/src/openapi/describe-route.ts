@@ -25,6 +25,19 @@ const idempotencyKey: Parameter = {
   schema: { type: 'string', maxLength: 128 },
 };
 
+const oneFile = {
+  required: true,
+  content: {
+    'multipart/form-data': {
+      schema: {
+        type: 'object',
+        properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
+        required: ['file'],
+      },
+    },
+  },
+};
+
 const namesIn = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
 
 function parameter(name: string, place: 'path' | 'query', request: Schema | undefined): Parameter {
@@ -51,8 +64,9 @@ export function describeRoute(route: RouteDescription, { method, path }: RouteAd
   const fields = Object.keys(request?.properties ?? {}).filter((field) => !taken.includes(field));
   const parameters = taken.map((field) => parameter(field, 'path', request));
   if (method === 'get') parameters.push(...fields.map((field) => parameter(field, 'query', request)));
-  if (method === 'post') parameters.push(idempotencyKey);
+  if (method === 'post' && !route.takesFile) parameters.push(idempotencyKey);
   const responses = describeAnswers(route, method);
+  if (route.takesFile) return { parameters, responses, requestBody: oneFile };
   if (!methodsWithBody.includes(method) || !request || fields.length === 0) return { parameters, responses };
   const [bodyName, body] = bodySchema(name, request, taken);
   schemas[bodyName] = body;

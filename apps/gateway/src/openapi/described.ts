@@ -12,6 +12,8 @@ export interface RouteDescription {
   view?: ClassConstructor<object>;
   /** Media types of an answer that is a document; it has no view then. */
   documents?: readonly string[] | undefined;
+  /** Whether the request is a form with one file. */
+  takesFile?: boolean;
   /** Refusals by status, where they are not the usual problem documents. */
   refused?: Record<number, ClassConstructor<object>>;
 }

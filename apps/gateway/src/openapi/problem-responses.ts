@@ -23,6 +23,9 @@ export const problemResponses = {
   Conflict: problem('与当前状态或他人的更新冲突；currentVersion 为当前版本'),
   TooLarge: problem('内容超过 1 MB'),
   UnsupportedMediaType: problem('请求内容不是 JSON'),
+  FileTooLarge: problem('文件超过 20 MB'),
+  UnsupportedFile: problem('不支持此类文件，或请求不是表单'),
+  NotOneFile: problem('须上传且只上传一个文件'),
   RateLimited: problem('操作过于频繁', retryAfter),
   Internal: problem('系统错误'),
   Unavailable: problem('服务暂不可用', retryAfter),
@@ -41,6 +44,8 @@ const always = {
 };
 const withBody = { 409: 'Conflict', 413: 'TooLarge', 415: 'UnsupportedMediaType' };
 
+const withFile = { 413: 'FileTooLarge', 415: 'UnsupportedFile', 422: 'NotOneFile' };
+
 const refer = (names: Record<string, string>): Record<string, { $ref: string }> =>
   Object.fromEntries(
     Object.entries(names).map(([status, name]) => [status, { $ref: `#/components/responses/${name}` }]),
@@ -53,6 +58,7 @@ export const malformed = refer({ 400: 'Invalid' });
 export const methodsWithBody = ['post', 'put'];
 
 /** References to the refusals that a route may answer with. */
-export function refusalsOf(method: string): Record<string, { $ref: string }> {
+export function refusalsOf(method: string, takesFile = false): Record<string, { $ref: string }> {
+  if (takesFile) return refer({ ...always, ...withFile });
   return refer(methodsWithBody.includes(method) ? { ...always, ...withBody } : always);
 }

@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError, type ErrorDetails, type ErrorKind, type Message } from '@qsl/contracts';
+import { Refusal } from './refusal.js';
 
 /** The one place where kinds of errors become HTTP. */
 const statuses = {
@@ -59,6 +60,7 @@ function statusOf(error: unknown): number | undefined {
 
 /** Reads any error; one that nobody threw on purpose is `internal` and tells nothing of itself. */
 export function toFailure(error: unknown): Failure {
+  if (error instanceof Refusal) return error.failure;
   if (error instanceof DomainError) {
     const { kind, reason, text, details } = error;
     return { status: statuses[kind], reason, text, details };

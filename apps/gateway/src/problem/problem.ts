@@ -20,6 +20,7 @@ const titles: Record<number, Message> = {
   413: { zh: '内容过大', en: 'Content too large' },
   414: { zh: '网址过长', en: 'Address too long' },
   415: { zh: '不支持的内容类型', en: 'Unsupported media type' },
+  422: { zh: '无法处理提交内容', en: 'Unprocessable content' },
   429: { zh: '操作过于频繁', en: 'Too many requests' },
   500: { zh: '系统错误', en: 'Internal error' },
   503: { zh: '服务暂不可用', en: 'Service unavailable' },

@@ -1,0 +1,52 @@
+import { Controller, Get, HttpCode, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { notFound, type Call } from '@qsl/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createReadStream } from 'node:fs';
+import { contentDispositionOf } from '../http/content-disposition.js';
+import { isFresh } from '../http/entity-tag.js';
+import { CurrentCall, Guarded } from '../http/route.js';
+import { Described } from '../openapi/described.js';
+import { FileStore } from './file-store.js';
+import { fileTypes } from './file-type.js';
+import { FileView } from './file.view.js';
+import { refuseUnlessWriter } from './file.refusals.js';
+import { receiveUpload } from './upload.js';
+
+/** What is kept under a digest never changes; nothing in it may run. */
+const fileHeaders = {
+  'cache-control': 'public, max-age=31536000, immutable',
+  'content-security-policy': "default-src 'none'; sandbox",
+};
+
+@ApiTags('files')
+@Controller('files')
+export class FileHttpController {
+  constructor(private readonly store: FileStore) {}
+
+  @Post()
+  @HttpCode(201)
+  @Guarded()
+  @Described({ summary: '上传文件', status: 201, view: FileView, takesFile: true })
+  uploadFile(@CurrentCall() call: Call, @Req() request: FastifyRequest): Promise<FileView> {
+    refuseUnlessWriter(call.actor);
+    return this.store.save((path) => receiveUpload(request, path));
+  }
+
+  @Get(':id')
+  @Guarded()
+  @Described({ summary: '下载文件', status: 200, documents: fileTypes })
+  async getFile(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile | undefined> {
+    if (!/^[0-9a-f]{64}$/.test(id)) throw notFound('file');
+    const { name, type, size, path } = await this.store.find(id);
+    const tag = `"${id}"`;
+    reply.headers({ ...fileHeaders, etag: tag });
+    if (isFresh(request.headers['if-none-match'], tag)) return void reply.code(304);
+    const disposition = contentDispositionOf(name, type);
+    return new StreamableFile(createReadStream(path), { type, disposition, length: size });
+  }
+}
