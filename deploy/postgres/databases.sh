@@ -12,4 +12,8 @@ SQL
 }
 ensure identity "$IDENTITY_DB_PASSWORD"
 ensure suggestions "$SUGGESTIONS_DB_PASSWORD"
+ensure topics "$TOPICS_DB_PASSWORD"
+ensure consultations "$CONSULTATIONS_DB_PASSWORD"
+ensure news "$NEWS_DB_PASSWORD"
+ensure notices "$NOTICES_DB_PASSWORD"
 ensure relay "$RELAY_DB_PASSWORD"
