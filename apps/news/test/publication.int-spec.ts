@@ -51,6 +51,8 @@ describe('publication', () => {
     await waitUntil(() => news.sent.filter(({ rootCaseId }) => ids.includes(rootCaseId)).length >= 4);
     const sent = news.sent.filter(({ rootCaseId }) => ids.includes(rootCaseId));
     expect(sent.map(({ rootCaseId }) => rootCaseId).sort()).toEqual([...ids].sort());
+    const rows = await news.orm.em.fork().execute(`select 1 from article where revision > 1`);
+    expect(rows).toEqual([]);
   });
 
   it('can be stopped by a second person while it waits', async () => {

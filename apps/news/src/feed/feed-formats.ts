@@ -12,9 +12,13 @@ function updatedOf(items: readonly FeedItem[]): Date {
   return times.length > 0 ? new Date(Math.max(...times)) : new Date();
 }
 
+/** The library indents CDATA, and feed readers take the blanks around it for part of the title. */
+const withoutBlanks = (xml: string): string =>
+  xml.replace(/>\s+<!\[CDATA\[/g, '><![CDATA[').replace(/\]\]>\s+<\//g, ']]></');
+
 /** RSS 2.0. */
 export function writeRss({ title, description, site, items }: Feed): string {
-  return generateRssFeed({
+  const xml = generateRssFeed({
     title,
     description,
     link: home(site),
@@ -35,11 +39,12 @@ export function writeRss({ title, description, site, items }: Feed): string {
       }),
     })),
   });
+  return withoutBlanks(xml);
 }
 
 /** Atom 1.0. */
 export function writeAtom({ title, description, site, items }: Feed): string {
-  return generateAtomFeed({
+  const xml = generateAtomFeed({
     id: selfOf(site, 'atom'),
     title: { value: title },
     subtitle: { value: description },
@@ -60,6 +65,7 @@ export function writeAtom({ title, description, site, items }: Feed): string {
       links: [{ href: item.url, rel: 'alternate', type: 'text/html' }, ...pictureLinks(item)],
     })),
   });
+  return withoutBlanks(xml);
 }
 
 const pictureLinks = ({ picture }: FeedItem) =>

@@ -262,7 +262,7 @@ export const writeArticle = rpc('news.article.write', WriteArticle, ArticleView)
 export const reviseArticle = rpc('news.article.revise', ReviseArticle, ArticleView);
 /** Draft → review. */
 export const submitArticle = rpc('news.article.submit', ActOnArticle, ArticleView);
-/** Review → draft, by somebody else than the person who submitted it. */
+/** Review, scheduled → draft, by somebody else than those who wrote or submitted it. */
 export const returnArticle = rpc('news.article.return', ReturnArticle, ArticleView);
 /** Review → scheduled or published, by somebody else than those who wrote or submitted it. */
 export const approveArticle = rpc('news.article.approve', ApproveArticle, ArticleView);
