@@ -15,7 +15,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         target: ['chrome87', 'safari15.4'],
         modulePreload: { polyfill: false },
         rolldownOptions: {
-          input: { client: 'src/entry-client.ts', badge: 'src/live-badge.ts', styles: 'src/styles/portal.css' },
+          input: { client: 'src/entry-client.ts', badge: 'src/entry-badge.ts', styles: 'src/styles/portal.css' },
         },
       },
 }));

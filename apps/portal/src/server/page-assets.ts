@@ -26,7 +26,7 @@ export function readPageAssets(): PageAssets {
     Chunk
   >;
   const client = manifest['src/entry-client.ts'];
-  const badge = manifest['src/live-badge.ts'];
+  const badge = manifest['src/entry-badge.ts'];
   const styles = manifest['src/styles/portal.css'];
   if (!client || !badge || !styles) throw new Error('the client build misses its entries');
   const imports = (client.imports ?? []).flatMap((name) => manifest[name]?.file ?? []);

@@ -1,4 +1,4 @@
-import { hrefOf, idOf, knownOf, nextHref, textOf } from './query.js';
+import { idOf, knownOf, textOf } from './query.js';
 
 describe('an address', () => {
   it('may say anything, and what is not text is nothing', () => {
@@ -9,12 +9,5 @@ describe('an address', () => {
     expect([knownOf('open', { open: '' }), knownOf('toString', { open: '' })]).toEqual(['open', '']);
     expect(idOf('0193a000-0000-7000-8000-000000000001')).not.toBe('');
     expect(idOf('../me')).toBe('');
-  });
-
-  it('is written with the parameters that hold something', () => {
-    expect(hrefOf('/topics', { q: '水', state: '' })).toBe('/topics?q=%E6%B0%B4');
-    expect(hrefOf('/topics', { q: '' })).toBe('/topics');
-    expect(nextHref('/topics', { q: '' }, 'abc')).toBe('/topics?cursor=abc');
-    expect(nextHref('/topics', { q: '' }, null)).toBeNull();
   });
 });

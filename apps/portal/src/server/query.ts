@@ -23,21 +23,6 @@ export function idOf(value: unknown): string {
   return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text) ? text : '';
 }
 
-/** An address of this site with the parameters that hold something. */
-export function hrefOf(path: string, parameters: Readonly<Record<string, string>>): string {
-  const given = Object.entries(parameters).filter(([, value]) => value !== '');
-  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path;
-}
-
-/** The address of the next page, or `null` on the last one. */
-export function nextHref(
-  path: string,
-  parameters: Readonly<Record<string, string>>,
-  cursor: string | null,
-): string | null {
-  return cursor === null ? null : hrefOf(path, { ...parameters, cursor });
-}
-
 /** What the visitor has just done, as the address of the page says it once. */
 export function deedOf<Deed extends string>(value: unknown, known: Readonly<Record<Deed, unknown>>): Deed | null {
   const text = textOf(value);

@@ -3,8 +3,9 @@ import { articleCategoryLabels } from '@qsl/ui';
 import type { FastifyInstance } from 'fastify';
 import type { PageView } from '../../pages.js';
 import type { Portal } from '../../server/portal.js';
-import { knownOf, nextHref, textOf, wordsOf, type AddressQuery } from '../../server/query.js';
+import { knownOf, textOf, wordsOf, type AddressQuery } from '../../server/query.js';
 import { callerOf } from '../../server/visit.js';
+import { nextHref } from '../../site/href.js';
 
 /** 热点资讯: pages without a script, for reading. */
 export function newsRoutes(app: FastifyInstance, { directory, gateway, show }: Portal): void {

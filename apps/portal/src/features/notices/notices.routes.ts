@@ -2,8 +2,9 @@ import type { NoticePage, NoticeReason, UnreadCount, WatchView } from '@qsl/cont
 import type { FastifyInstance } from 'fastify';
 import { formValues } from '../../server/form-values.js';
 import type { Portal } from '../../server/portal.js';
-import { deedOf, knownOf, nextHref, textOf, type AddressQuery } from '../../server/query.js';
+import { deedOf, knownOf, textOf, type AddressQuery } from '../../server/query.js';
 import { callerOf, pathWithin } from '../../server/visit.js';
+import { nextHref } from '../../site/href.js';
 import { noticeDeeds, reasonLabels } from './notices.data.js';
 
 const inbox = '/me/notices';

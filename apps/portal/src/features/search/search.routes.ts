@@ -2,8 +2,9 @@ import type { SearchKind, SearchPage } from '@qsl/contracts';
 import { searchKindLabels } from '@qsl/ui';
 import type { FastifyInstance } from 'fastify';
 import type { Portal } from '../../server/portal.js';
-import { knownOf, nextHref, textOf, wordsOf, type AddressQuery } from '../../server/query.js';
+import { knownOf, textOf, wordsOf, type AddressQuery } from '../../server/query.js';
 import { callerOf } from '../../server/visit.js';
+import { nextHref } from '../../site/href.js';
 
 export function searchRoutes(app: FastifyInstance, { gateway, show }: Portal): void {
   app.get<{ Querystring: AddressQuery }>('/search', async (request, reply) => {

@@ -3,8 +3,9 @@ import { commentTypeLabels } from '@qsl/ui';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { emptyForm, formValues, idempotencyKeyOf, keptForm } from '../../../server/form-values.js';
 import type { Portal } from '../../../server/portal.js';
-import { deedOf, hrefOf, idOf, knownOf, nextHref, textOf } from '../../../server/query.js';
+import { deedOf, idOf, knownOf, textOf } from '../../../server/query.js';
 import { callerOf } from '../../../server/visit.js';
+import { hrefOf, nextHref } from '../../../site/href.js';
 import { loadRoom, roomPath, type RoomAddress } from '../room/load-room.js';
 import { commentDeeds, type CommentFilters, type CommentsData, type ShownThread } from './comments.data.js';
 

@@ -3,8 +3,9 @@ import { consultationStateLabels } from '@qsl/ui';
 import type { FastifyInstance } from 'fastify';
 import type { Caller, Gateway } from '../../../api/gateway.js';
 import type { Portal } from '../../../server/portal.js';
-import { knownOf, nextHref, textOf, wordsOf, type AddressQuery } from '../../../server/query.js';
+import { knownOf, textOf, wordsOf, type AddressQuery } from '../../../server/query.js';
 import { callerOf } from '../../../server/visit.js';
+import { nextHref } from '../../../site/href.js';
 import type { ConsultationFilters, ConsultationsData } from './consultations.data.js';
 
 const groups: { title: string; empty: string; states: ConsultationState[] }[] = [

@@ -4,8 +4,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refusalOf } from '../../../api/refusal.js';
 import { emptyForm, formValues, idempotencyKeyOf, keptForm } from '../../../server/form-values.js';
 import type { Portal } from '../../../server/portal.js';
-import { deedOf, idOf, knownOf, nextHref, textOf } from '../../../server/query.js';
+import { deedOf, idOf, knownOf, textOf } from '../../../server/query.js';
 import { callerOf } from '../../../server/visit.js';
+import { nextHref } from '../../../site/href.js';
 import { loadRoom, roomPath, type RoomAddress } from '../room/load-room.js';
 import { statementDeeds, type StatementsData } from './statements.data.js';
 

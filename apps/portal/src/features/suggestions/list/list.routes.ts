@@ -2,8 +2,9 @@ import type { SuggestionPage } from '@qsl/contracts';
 import { categoryLabels, suggestionStateLabels } from '@qsl/ui';
 import type { FastifyInstance } from 'fastify';
 import type { Portal } from '../../../server/portal.js';
-import { knownOf, nextHref, textOf, wordsOf, type AddressQuery } from '../../../server/query.js';
+import { knownOf, textOf, wordsOf, type AddressQuery } from '../../../server/query.js';
 import { callerOf } from '../../../server/visit.js';
+import { nextHref } from '../../../site/href.js';
 import { toSuggestionCard } from '../suggestion-card.js';
 import type { ListFilters } from './list.data.js';
 

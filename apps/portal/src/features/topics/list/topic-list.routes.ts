@@ -3,8 +3,9 @@ import { topicStateLabels } from '@qsl/ui';
 import type { FastifyInstance } from 'fastify';
 import type { Caller, Gateway } from '../../../api/gateway.js';
 import type { Portal } from '../../../server/portal.js';
-import { idOf, knownOf, nextHref, textOf, wordsOf, type AddressQuery } from '../../../server/query.js';
+import { idOf, knownOf, textOf, wordsOf, type AddressQuery } from '../../../server/query.js';
 import { callerOf } from '../../../server/visit.js';
+import { nextHref } from '../../../site/href.js';
 import { toTopicCard } from '../topic-card.js';
 
 const openCallsShown = 4;
