@@ -1,7 +1,8 @@
-import type { CaseView, FieldFault, OrderView, PersonView, TransferView } from '@qsl/contracts';
+import type { CaseView, FieldFault, NoticeView, OrderView, PersonView, TransferView } from '@qsl/contracts';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { FakeModules } from './fake-modules.js';
 import { aTransfer, cases, order } from './sample-cases.js';
 import { instance, links, people, units } from './sample-office.js';
 
@@ -38,6 +39,8 @@ export class FakeApi {
   private cases: CaseView[] = cases();
   private transfers: TransferView[] = transfers();
   private orders: OrderView[] = orders();
+  private modules = new FakeModules();
+  private readonly streams = new Set<ServerResponse>();
   private readonly planned = new Map<string, Answer>();
   private readonly server = createServer((request, response) => void this.handle(request, response));
 
@@ -52,6 +55,7 @@ export class FakeApi {
   /** As it was in the beginning. */
   reset(): void {
     Object.assign(this, { received: [], cases: cases(), transfers: transfers(), orders: orders() });
+    this.modules = new FakeModules();
     this.planned.clear();
   }
 
@@ -59,6 +63,12 @@ export class FakeApi {
   touchCase(id: string, change: Partial<CaseView>): void {
     const found = this.cases.find((one) => one.id === id);
     if (found) Object.assign(found, change, { version: found.version + 1 });
+  }
+
+  /** Something happens, and every open page is told. */
+  announce(notice: NoticeView): void {
+    this.modules.notices.unshift(notice);
+    for (const stream of this.streams) stream.write(`event: notice\ndata: ${JSON.stringify(notice)}\n\n`);
   }
 
   /** Refuses the next change at a path. */
@@ -76,10 +86,18 @@ export class FakeApi {
     const url = new URL(request.url ?? '/', 'http://fake');
     if (!url.pathname.startsWith('/api/v1')) return this.passOn(url, response);
     const path = url.pathname.replace('/api/v1', '');
+    if (path === '/events') return this.follow(response);
     const answer = request.method === 'GET' ? this.read(path, request) : await this.change(path, request);
     const cookie = answer.cookie ? { 'set-cookie': answer.cookie } : {};
     response.writeHead(answer.status, { 'content-type': 'application/json', ...cookie });
     response.end(answer.status === 204 ? undefined : JSON.stringify(answer.body));
+  }
+
+  private follow(response: ServerResponse): void {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.write('retry: 5000\n\n');
+    this.streams.add(response);
+    response.on('close', () => this.streams.delete(response));
   }
 
   private async passOn(url: URL, response: ServerResponse): Promise<void> {
@@ -101,7 +119,8 @@ export class FakeApi {
     if (path === '/cases/summary') {
       return ok({ dueToday: 1, overdue: 1, returned: 0, awaitingSignOff: 2, inbox: 6, byState: [] });
     }
-    return this.readWork(path, searchParams);
+    const found = this.modules.read(path, searchParams, person);
+    return found ? ok(found) : this.readWork(path, searchParams);
   }
 
   private readWork(path: string, searchParams: URLSearchParams): Answer {
@@ -117,7 +136,7 @@ export class FakeApi {
   private find(path: string): Versioned | undefined {
     const [, kind, id] = path.split('/');
     const lists: Record<string, Versioned[]> = { cases: this.cases, transfers: this.transfers, orders: this.orders };
-    return lists[kind ?? '']?.find((one) => one.id === id);
+    return lists[kind ?? '']?.find((one) => one.id === id) ?? this.modules.find(path);
   }
 
   private async change(path: string, request: IncomingMessage): Promise<Answer> {
@@ -130,11 +149,14 @@ export class FakeApi {
     const planned = this.planned.get(path);
     this.planned.delete(path);
     if (planned) return planned;
+    const made = this.modules.make(path, body);
+    if (made) return { status: 201, body: made };
     const found = this.find(path);
     if (!found) return problem(404, '未找到，或您无权查看。');
     if (body['expectedVersion'] !== found.version) return problem(409, '内容已被他人更新，请刷新后再操作。');
     found.version += 1;
     found.actions = [];
+    this.modules.settle(path, body);
     return path.endsWith('/transfers') ? { status: 201, body: aTransfer({ state: 'composed' }) } : ok(found);
   }
 }
@@ -192,5 +214,5 @@ async function readBody(request: IncomingMessage): Promise<Record<string, unknow
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString();
-  return text ? (JSON.parse(text) as Record<string, unknown>) : {};
+  return text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {};
 }

@@ -64,6 +64,7 @@ const person = (account: string, name: string, rest: Partial<PersonView>): Perso
 export const people: PersonView[] = [
   person('staff1', '赵文静', {}),
   person('leader1', '韩志远', { roles: ['leader'] }),
+  person('editor1', '杨笔耕', { roles: ['editor'] }),
   person('unit2', '孙立', { roles: ['unit'], unitId: units[1]?.id, unitName: '市住房和城乡建设局' }),
   person('citizen1', '王晓云', { roles: ['citizen'], level: 'L2' }),
 ];

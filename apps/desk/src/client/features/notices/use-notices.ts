@@ -9,8 +9,7 @@ const key: InjectionKey<Live<UnreadCount>> = Symbol('notices');
 export function provideNotices(): Live<UnreadCount> {
   const unread = useLive((signal) => fetchUnreadCount(signal));
   const events = new EventSource(eventsAddress);
-  const reload = (): void => void unread.reload();
-  for (const name of ['message', 'notice']) events.addEventListener(name, reload);
+  events.addEventListener('notice', () => void unread.reload());
   onScopeDispose(() => events.close());
   provide(key, unread);
   return unread;
