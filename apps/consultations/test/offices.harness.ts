@@ -114,9 +114,9 @@ export class TestOffice {
       DATABASE_URL: this.database.url,
       OFFICE_IID: this.iid,
       OFFICE_DIRECTORY: writeDirectory(Object.values(offices)),
-      LOG_LEVEL: process.env.QLOG ?? 'fatal',
-      VOTE_INTERVAL_MS: '50',
-      CLOSING_INTERVAL_MS: '50',
+      LOG_LEVEL: 'fatal',
+      VOTE_INTERVAL_MS: '100',
+      CLOSING_INTERVAL_MS: '200',
     };
   }
 

@@ -11,16 +11,14 @@ import { PublishedStatements } from '../statement/published-statements.js';
 import { Statement } from '../statement/statement.entity.js';
 import {
   AnnouncedData,
-  ConcludedData,
-  MeetingRecordedData,
-  MeetingScheduledData,
   PaperAddedData,
   PaperRemovedData,
   RevisedData,
   StatementPublishedData,
   TotalsCountedData,
-  TrackedData,
 } from './consultation-data.js';
+import { MeetingRecordedData, MeetingScheduledData } from './meeting-data.js';
+import { ConcludedData, TrackedData } from './outcome-data.js';
 
 /** An event of a consultation's owner as it is applied. */
 export interface Told {

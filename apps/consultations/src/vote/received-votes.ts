@@ -27,18 +27,20 @@ export class ReceivedVotes {
        where vote.batch_id is not null or vote.cast_at <= excluded.cast_at`,
       [office, consultationId, new Date(batch.castAt), owner === iid, batch.batch, JSON.stringify(lastOfEach(batch))],
     );
-    if (office !== iid) return;
-    const known = await em.count(VoteBatch, { id: batch.batch });
-    if (known === 0) em.persist(sentBatch(event, batch));
+    if (office === iid) await this.keepBatch(em, event, batch);
+  }
+
+  /** What comes back from a neighbour was delivered to it. */
+  private async keepBatch(em: EntityManager, event: ReceivedEvent, cast: VotesCastData): Promise<void> {
+    const { batch: id, consultationId } = cast;
+    const known = await em.findOne(VoteBatch, { id });
+    const batch = known ?? Object.assign(new VoteBatch(), { id, eventId: event.id, consultationId });
+    batch.deliveredAt ??= new Date();
+    em.persist(batch);
   }
 }
 
 /** One vote per person and statement. */
 function lastOfEach({ votes }: VotesCastData): VotesCastData['votes'] {
   return [...new Map(votes.map((vote) => [`${vote.statementId} ${vote.voter}`, vote])).values()];
-}
-
-/** It comes back from a neighbour, so that has it. */
-function sentBatch({ id: eventId }: ReceivedEvent, { batch: id, consultationId }: VotesCastData): VoteBatch {
-  return Object.assign(new VoteBatch(), { id, eventId, consultationId, deliveredAt: new Date() });
 }
