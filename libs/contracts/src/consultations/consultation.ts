@@ -162,7 +162,7 @@ export class ConsultationView extends ConsultationRow {
   version!: number;
   /** Whether this office opened it; elsewhere its people take part and its staff watch. */
   isOwn!: boolean;
-  /** What the caller may do now: `revise`, `announce`, `open`, `close`, `conclude`, `track`, `add_paper`, `moderate`, `schedule_meeting`, `record_meeting`, `export_minutes`, `state`, `vote`, `comment`, `answer`, `register`. */
+  /** What the caller may do now: `revise`, `announce`, `open`, `close`, `conclude`, `track`, `add_paper`, `remove_paper`, `moderate`, `publish_statement`, `refuse_statement`, `schedule_meeting`, `record_meeting`, `export_minutes`, `state`, `vote`, `comment`, `answer`, `register`, `unregister`. */
   actions!: string[];
   papers!: PaperView[];
   topic!: { id: string; title: string } | null;

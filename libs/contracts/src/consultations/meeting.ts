@@ -86,6 +86,7 @@ export class MeetingView {
   place!: string;
   agenda!: AgendaItem[];
   capacity!: number | null;
+  /** Seats that are taken. */
   registered!: number;
   /** Whether the caller has a seat, or a place in the waiting list. */
   registration!: 'seat' | 'waiting' | null;
@@ -94,6 +95,7 @@ export class MeetingView {
   organisations!: string[];
   /** For staff of the owner, otherwise empty. */
   attendance!: Attendee[];
+  /** Without the names of those who attended, except for staff of the owner. */
   minutes!: string | null;
 }
 

@@ -73,7 +73,7 @@ export class ListStatements extends PageQuery {
   @IsUUID()
   id!: string;
 
-  /** `pending` and `refused` for the owner's staff; `published` unless told. */
+  /** `published` unless told. `pending` and `refused`: for the owner's staff all of them, for others their own. */
   @IsOptional()
   @IsIn(statementStates)
   state?: StatementState;
@@ -102,5 +102,5 @@ export const castVote = rpc('consultations.statement.vote', CastVote, StatementV
 export const publishStatement = rpc('consultations.statement.publish', StatementRef, StatementView);
 /** By staff of the owner: pending → refused; its author sees why. */
 export const refuseStatement = rpc('consultations.statement.refuse', RefuseStatement, StatementView);
-/** Totals over all offices, for those who may see them. */
+/** Totals over all offices, for those who may see them: the owner's staff always, others as `hideResults` says. */
 export const getResults = rpc('consultations.statement.results', ConsultationRef, ResultsView);
