@@ -3,20 +3,25 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Ends every program that still runs: the run was broken off. */
-export const breakOff = new AbortController();
+let breaking = new AbortController();
+
+/** Ends every program that runs now; what is run from here on only cleans up. */
+export function breakOff() {
+  breaking.abort();
+  breaking = new AbortController();
+}
 
 /**
  * Runs a program to its end.
  * @returns what it wrote to standard output
  * @throws Error with its last lines when it fails or takes too long
  */
-export async function run(command, args, { timeoutSeconds = 120, env = {}, signal = breakOff.signal } = {}) {
+export async function run(command, args, { timeoutSeconds = 120, env = {} } = {}) {
   const child = spawn(command, args, {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutSeconds * 1_000)]),
+    signal: AbortSignal.any([breaking.signal, AbortSignal.timeout(timeoutSeconds * 1_000)]),
   });
   let output = '';
   let errors = '';
@@ -24,7 +29,7 @@ export async function run(command, args, { timeoutSeconds = 120, env = {}, signa
   child.stderr.on('data', (chunk) => (errors = (errors + chunk).slice(-4_000)));
   const outcome = await new Promise((resolve) => {
     child.once('error', (error) =>
-      resolve(error.name === 'AbortError' ? `not done after ${timeoutSeconds} s` : error.message),
+      resolve(error.name === 'AbortError' ? `ended, or not done after ${timeoutSeconds} s` : error.message),
     );
     child.once('close', (code) => resolve(code));
   });
