@@ -10,6 +10,7 @@ import { CaseworkService } from './casework.service.js';
 import { EventApplier } from './event/event-applier.js';
 import { EventEffects } from './event/event-effects.js';
 import { Dossiers } from './matter/dossiers.js';
+import { CaseNews } from './news/case-news.js';
 import { OrderService } from './order/order.service.js';
 import { Timeline } from './timeline/timeline.js';
 import { TimelineReader } from './timeline/timeline-reader.js';
@@ -34,6 +35,7 @@ export class CaseworkModule {
         ...services,
         ...transfers,
         CaseDesk,
+        CaseNews,
         Dossiers,
         EventEffects,
         Timeline,

@@ -73,6 +73,7 @@ export class CaseworkService {
       actor: opening.authorLabel,
       text: `${opening.authorLabel}提交建议，已登记，编号 ${subject.code}。`,
       at: now,
+      by: opening.authorId,
       case: subject,
     });
     await this.dossiers.settle(dossier);
@@ -142,7 +143,9 @@ export class CaseworkService {
       const subject = dossier.cases.find(({ itemId }) => itemId !== null);
       if (!subject || authorId !== call.actor.personId) throw notFound('case');
       if (subject.version !== command.expectedVersion) throw versionConflict('case', subject.version);
-      change(new CaseWork(this.timeline, dossier, subject, { who: ['author'], label: authorLabel }));
+      change(
+        new CaseWork(this.timeline, dossier, subject, { who: ['author'], label: authorLabel, personId: authorId }),
+      );
       return subject;
     });
     if (!changed) throw notFound('case');

@@ -48,14 +48,14 @@ export function dispatchOrders(
 ): void {
   const { dossier, subject, now } = work;
   subject.setClocks([...subject.clocks, startClock('sign', now)]);
-  for (const assignment of assignments) {
-    const { id: caseId, rootCaseId } = subject;
+  const { id: caseId, rootCaseId } = subject;
+  const orders = assignments.map((assignment) =>
     dossier.addOrder(
       Object.assign(new HandlingOrder(), { ...assignment, caseId, rootCaseId, instruction, dispatchedAt: now }),
-    );
-  }
+    ),
+  );
   subject.unitIds = assignments.map(({ unitId }) => unitId);
-  for (const { unitName, role } of assignments) {
-    work.record('order.dispatched', `交办${unitName}（${orderRoleWords[role]}）。`);
+  for (const order of orders) {
+    work.record('order.dispatched', `交办${order.unitName}（${orderRoleWords[order.role]}）。`, { order });
   }
 }

@@ -34,9 +34,10 @@ export class CaseDesk {
     await this.dossiers.change(rootCaseId, async (dossier) => {
       const subject = visibleCase(dossier, id, call.actor);
       const who = caseWho(call.actor);
+      const { personId } = call.actor;
       requireRole(caseMachine, action, who);
       if (subject.version !== expectedVersion) throw versionConflict('case', subject.version);
-      work(new CaseWork(this.timeline, dossier, subject, { who, label: this.offices.self.name }));
+      work(new CaseWork(this.timeline, dossier, subject, { who, label: this.offices.self.name, personId }));
     });
     return this.reader.getCase(call, { id });
   }

@@ -9,6 +9,8 @@ import type { CaseAction, CaseWho } from './case.transitions.js';
 export interface Worker {
   who: readonly CaseWho[];
   label: string;
+  /** Somebody at this office, or the author. */
+  personId: string | null;
 }
 
 /** One change of a case: what is changed, by whom, when, and how it is told. */
@@ -33,6 +35,7 @@ export class CaseWork implements Doing {
   /** Tells everyone on the route; call it after the change. */
   record(kind: string, text: string, more: Partial<Step> = {}): void {
     const { dossier, subject, now, worker } = this;
-    this.timeline.record(dossier, { kind, text, actor: worker.label, at: now, case: subject, ...more });
+    const told = { actor: worker.label, by: worker.personId, at: now, case: subject };
+    this.timeline.record(dossier, { kind, text, ...told, ...more });
   }
 }

@@ -3,6 +3,7 @@ import type { ReceivedEvent } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
 import type { Case } from '../case/case.entity.js';
 import type { Dossier } from '../matter/dossier.js';
+import { CaseNews } from '../news/case-news.js';
 import { Timeline } from '../timeline/timeline.js';
 import { followParent, followTransfer, moveTransfer, type TransferMove } from '../transfer/transfer-moves.js';
 import { Transfer } from '../transfer/transfer.entity.js';
@@ -28,6 +29,7 @@ export class EventEffects {
   constructor(
     private readonly timeline: Timeline,
     private readonly offices: OfficeDirectory,
+    private readonly news: CaseNews,
   ) {}
 
   async take(applying: Applying): Promise<void> {
@@ -36,6 +38,7 @@ export class EventEffects {
     const transfer = kind === 'transfer.sent' ? this.receive(applying) : this.move(applying);
     if (transfer) transfer.lastEventId = event.id;
     if (event.author === dossier.self) return restoreOwn(applying, transfer);
+    this.news.tell(dossier, { kind, office: event.author, by: null, case: null, transfer, order: null });
     if (kind === 'transfer.recall_asked' && transfer?.toInstance === dossier.self)
       this.decideRecall(applying, transfer);
   }

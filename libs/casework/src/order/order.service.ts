@@ -102,11 +102,15 @@ export class OrderService {
       const who = orderWho(call.actor, order);
       requireRole(orderMachine, action, who);
       if (order.version !== expectedVersion) throw versionConflict('order', order.version);
-      const work = new CaseWork(this.timeline, dossier, subject, { who: ['office'], label: order.unitName });
+      const work = new CaseWork(this.timeline, dossier, subject, {
+        who: ['office'],
+        label: order.unitName,
+        personId: call.actor.personId,
+      });
       moveOrder(order, subject, { action, who });
       const { kind, text } = apply(order, work);
       followOrders(dossier, subject, work.now);
-      work.record(kind, text);
+      work.record(kind, text, { order });
     });
     return this.getOrder(call, { id });
   }

@@ -5,6 +5,8 @@ import type { Case } from '../case/case.entity.js';
 import type { EventData, MatterData, TransferData } from '../event/event-data.js';
 import type { Dossier } from '../matter/dossier.js';
 import type { OfficeWork } from '../matter/matter.entity.js';
+import { CaseNews } from '../news/case-news.js';
+import type { HandlingOrder } from '../order/order.entity.js';
 import type { Transfer } from '../transfer/transfer.entity.js';
 
 /** Something that this office did and that everyone on the route may know. */
@@ -16,18 +18,25 @@ export interface Step {
   /** One Chinese sentence for people. */
   text: string;
   at: Date;
+  /** The person of this office who did it, where a person did. */
+  by?: string | null;
   case: Case | null;
   transfer?: Transfer;
+  /** Where it is about one order. */
+  order?: HandlingOrder;
   returned?: TransferView['returned'];
   objection?: string;
   reply?: OfficialReply | null;
   outcome?: Outcome | null;
 }
 
-/** The shareable history of a matter. An entry and the event that tells of it are written together. */
+/** The shareable history of a matter. An entry, the event that tells offices of it and the news that tells people are written together. */
 @Injectable()
 export class Timeline {
-  constructor(private readonly trace: Trace) {}
+  constructor(
+    private readonly trace: Trace,
+    private readonly news: CaseNews,
+  ) {}
 
   /** Writes a step into the history and hands it to the relay, in the dossier's transaction. Call it after the change. */
   record(dossier: Dossier, step: Step): TimelineEntry {
@@ -48,6 +57,8 @@ export class Timeline {
       data: dataOf(dossier, step),
     });
     if (transfer) transfer.lastEventId = entry.id;
+    const { by = null, case: subject, order = null } = step;
+    this.news.tell(dossier, { kind, office: self, by, case: subject, transfer: transfer ?? null, order });
     return entry;
   }
 }

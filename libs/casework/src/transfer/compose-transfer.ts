@@ -3,17 +3,19 @@ import { notFound, type Call, type ComposeTransfer, type SnapshotView, type Tran
 import { OfficeDirectory } from '@qsl/service-kit';
 import { CaseDesk } from '../case/case-desk.js';
 import type { CaseWork } from '../case/case-work.js';
+import { CaseNews } from '../news/case-news.js';
 import { checkAddressee } from './transfer-rules.js';
 import { TransferDesk } from './transfer-desk.js';
 import { Transfer } from './transfer.entity.js';
 
-/** Drafts a transfer that a leader has to sign off; nobody else learns of it before. */
+/** Drafts a transfer that a leader has to sign off; no other office learns of it before. */
 @Injectable()
 export class TransferComposer {
   constructor(
     private readonly cases: CaseDesk,
     private readonly transfers: TransferDesk,
     private readonly offices: OfficeDirectory,
+    private readonly news: CaseNews,
   ) {}
 
   async composeTransfer(call: Call, body: ComposeTransfer): Promise<TransferView> {
@@ -26,13 +28,19 @@ export class TransferComposer {
         action: 'transfer',
         work: (work) => {
           work.move('transfer');
-          composed = this.draft(work, call, body);
-          work.dossier.addTransfer(composed);
+          composed = work.dossier.addTransfer(this.draft(work, call, body));
+          this.tellLeaders(work, composed);
         },
       },
     );
     if (!composed) throw notFound('transfer');
     return this.transfers.getTransfer(call, { id: composed.id });
+  }
+
+  private tellLeaders({ dossier, subject }: CaseWork, transfer: Transfer): void {
+    const { composedBy: by } = transfer;
+    const told = { office: dossier.self, by, case: subject, transfer, order: null };
+    this.news.tell(dossier, { kind: 'transfer.composed', ...told });
   }
 
   private draft({ dossier, subject, now }: CaseWork, { actor }: Call, body: ComposeTransfer): Transfer {

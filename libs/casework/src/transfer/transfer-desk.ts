@@ -78,19 +78,21 @@ export class TransferDesk {
     const label = this.offices.self.name;
     const who = transferWho(actor, transfer, dossier.self);
     const subject = dossier.caseOf(transfer.caseId);
+    const { personId } = actor;
     return {
       dossier,
       transfer,
       subject,
       now,
-      move: (details) => moveTransfer(dossier, transfer, { action, who, at: now, personId: actor.personId, details }),
+      move: (details) => moveTransfer(dossier, transfer, { action, who, at: now, personId, details }),
       record: (kind, text, more = {}) => {
         const known = dossier.caseOf(transfer.caseId);
-        this.timeline.record(dossier, { kind, text, actor: label, at: now, case: known, transfer, ...more });
+        const told = { actor: label, by: personId, at: now, case: known, transfer };
+        this.timeline.record(dossier, { kind, text, ...told, ...more });
       },
       caseWork: () => {
         if (!subject) throw notFound('case');
-        return new CaseWork(this.timeline, dossier, subject, { who: ['office'], label });
+        return new CaseWork(this.timeline, dossier, subject, { who: ['office'], label, personId });
       },
     };
   }
