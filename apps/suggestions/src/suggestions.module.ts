@@ -4,6 +4,8 @@ import { Module } from '@nestjs/common';
 import { CaseController } from './case/case.controller.js';
 import { EventController } from './event/event.controller.js';
 import { OrderController } from './order/order.controller.js';
+import { SearchController } from './search/search.controller.js';
+import { SearchQueries } from './search/search.queries.js';
 import { SimilarQueries } from './suggestion/similar.queries.js';
 import { SuggestionController } from './suggestion/suggestion.controller.js';
 import { SuggestionFollower } from './suggestion/suggestion-follower.js';
@@ -23,7 +25,8 @@ import { TransferController } from './transfer/transfer.controller.js';
     TransferController,
     TimelineController,
     EventController,
+    SearchController,
   ],
-  providers: [SuggestionService, SuggestionQueries, SimilarQueries, TokenStatistics],
+  providers: [SuggestionService, SuggestionQueries, SimilarQueries, TokenStatistics, SearchQueries],
 })
 export class SuggestionsModule {}

@@ -1,8 +1,11 @@
 import {
+  findHits,
   findSimilarSuggestions,
   listSuggestions,
   visitor,
+  type HitPlace,
   type ListSuggestions,
+  type SearchHit,
   type SuggestionRow,
 } from '@qsl/contracts';
 import { callBy } from '@qsl/testing';
@@ -138,5 +141,41 @@ describe('finding suggestions', () => {
     await expect(suggestions.bus.call(findSimilarSuggestions, { title: '水' }, anybody)).rejects.toMatchObject({
       kind: 'invalid',
     });
+  });
+
+  const hits = async (q: string, limit = 10, after?: HitPlace): Promise<SearchHit[]> =>
+    (await suggestions.bus.call(findHits('suggestions'), { q, limit, ...(after && { after }) }, anybody)).items;
+
+  it('puts what has the words in its title before what has them in its text', async () => {
+    const found = await hits('公示');
+    expect(found.map(({ title, rank }) => [rank, title])).toEqual([
+      [2, '100% 公示水质'],
+      [2, '公示直饮水机滤芯更换情况'],
+      [2, '小区直饮水机滤芯更换应当公示'],
+    ]);
+    expect((await hits('更换')).map(({ rank }) => rank)).toEqual([2, 2]);
+    expect((await hits('水质')).map(({ title, rank }) => [rank, title])).toEqual([
+      [2, '100% 公示水质'],
+      [1, '公示直饮水机滤芯更换情况'],
+    ]);
+    expect(found[1]).toMatchObject({
+      kind: 'suggestion',
+      excerpt: '直饮水机滤芯更换不及时，水质检测结果也不公开。',
+      publicClass: 'active',
+      officeName: '金台区政协',
+    });
+    const [first] = found;
+    if (!first) throw new Error('Three were found');
+    const { rank, at, id } = first;
+    expect(await hits('公示', 10, { rank, at, id })).toEqual(found.slice(1));
+    expect(await hits('尚未立案')).toEqual([]);
+  });
+
+  it('finds by code first, and only what is public', async () => {
+    const [row] = await everything({ q: '农家书屋' });
+    const code = row?.code ?? '';
+    expect(await hits(code.toLowerCase())).toMatchObject([{ rank: 3, code, title: '农家书屋更新图书' }]);
+    const hidden = await suggestions.orm.em.fork().findOneOrFail(Suggestion, { publicTitle: '尚未立案的直饮水机建议' });
+    expect(await hits(hidden.code)).toEqual([]);
   });
 });

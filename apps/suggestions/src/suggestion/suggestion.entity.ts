@@ -2,8 +2,7 @@ import type { Rel } from '@mikro-orm/core';
 import { Entity, Index, OneToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Case } from '@qsl/casework';
 import type { DisplayName, SuggestionCategory, SuggestionState } from '@qsl/contracts';
-import { TokenSet } from '@qsl/persistence';
-import { indexTokensOf, normaliseText } from '@qsl/text';
+import { Searchable } from '@qsl/persistence';
 import { randomUUIDv7 } from 'node:crypto';
 import { suggestionStateOf } from './suggestion.states.js';
 
@@ -11,7 +10,7 @@ import { suggestionStateOf } from './suggestion.states.js';
 @Entity({ tableName: 'suggestion' })
 @Index({ properties: ['authorId', 'id'] })
 @Index({ properties: ['state', 'id'] })
-export class Suggestion {
+export class Suggestion extends Searchable {
   /** UUIDv7: in the order of submission. */
   @PrimaryKey({ type: 'uuid' })
   id: string = randomUUIDv7();
@@ -63,14 +62,6 @@ export class Suggestion {
   @Property({ type: 'string', length: 64, hidden: true })
   queryCodeHash!: string;
 
-  /** Public title and body, normalised. */
-  @Property({ type: 'text', lazy: true })
-  searchText!: string;
-
-  @Index({ type: 'gin' })
-  @Property({ type: TokenSet, lazy: true })
-  searchTokens!: string;
-
   /** Adds what the office asked for. */
   supplement(text: string, publicText: string): void {
     this.body = withSupplement(this.body, text);
@@ -80,8 +71,7 @@ export class Suggestion {
 
   /** Lets the search find what the public reads. */
   index(): void {
-    this.searchText = normaliseText(`${this.publicTitle} ${this.publicBody}`);
-    this.searchTokens = TokenSet.of(indexTokensOf(this.searchText));
+    this.indexWords(this.publicTitle, this.publicBody);
   }
 
   /** What the author sees follows the office's case. */

@@ -1,4 +1,4 @@
-import { raw, type FilterQuery } from '@mikro-orm/core';
+import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { CaseworkService } from '@qsl/casework';
@@ -13,9 +13,8 @@ import type {
   TrackSuggestion,
   TrackView,
 } from '@qsl/contracts';
-import { olderThan, pageOf, pageSize } from '@qsl/persistence';
+import { foundBy, olderThan, pageOf, pageSize } from '@qsl/persistence';
 import { codePrefixOf } from '@qsl/regions';
-import { normaliseText, tsQueryOf } from '@qsl/text';
 import { holderNames } from './holder-names.js';
 import { isQueryCodeOf } from './query-code.js';
 import { Suggestion } from './suggestion.entity.js';
@@ -25,16 +24,6 @@ import { publicStates } from './suggestion.states.js';
 import { toSuggestionRow, toSuggestionView } from './suggestion.view.js';
 
 type Conditions = FilterQuery<Suggestion>[];
-
-/** The token index finds candidates, the text itself decides. */
-function foundBy(q: string): Conditions {
-  const words = normaliseText(q).split(' ');
-  const query = tsQueryOf(words.join(' '));
-  return [
-    ...(query === null ? [] : [{ [raw('search_tokens @@ ?::tsquery', [query])]: [] }]),
-    ...words.map((word) => ({ [raw('strpos(search_text, ?) > 0', [word])]: [] })),
-  ];
-}
 
 /** What people read of suggestions. */
 @Injectable()
@@ -50,7 +39,7 @@ export class SuggestionQueries {
       { state: { $in: publicStates.filter((one) => state === undefined || one === state) } },
       ...(category === undefined ? [] : [{ category }]),
       ...(areaCode === undefined ? [] : [{ areaCode: { $like: `${codePrefixOf(areaCode)}%` } }]),
-      ...(q === undefined ? [] : foundBy(q)),
+      ...(q === undefined ? [] : [foundBy(q)]),
     ]);
   }
 
