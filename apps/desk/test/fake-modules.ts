@@ -77,7 +77,8 @@ export class FakeModules {
     if (path === '/notices/mutes') return { watching: false, muted: true };
     if (part === 'statements') return this.moderate(partId ?? '', verb ?? '', body);
     if (part === 'comments') return this.changeComment(partId ?? '', verb ?? '');
-    if (kind === 'topic-calls' && path.endsWith('/forward')) return this.forward(id ?? '', body['topicIds'] as string[]);
+    if (kind === 'topic-calls' && path.endsWith('/forward'))
+      return this.forward(id ?? '', body['topicIds'] as string[]);
     return undefined;
   }
 
@@ -97,7 +98,9 @@ export class FakeModules {
       decide: ({ state }) => state === 'threshold_reached',
     };
     const isDue = tasks[query.get('task') ?? ''] ?? (() => false);
-    return this.topics.filter((topic) => isDue(topic) && (!query.get('callId') || topic.callId === query.get('callId')));
+    return this.topics.filter(
+      (topic) => isDue(topic) && (!query.get('callId') || topic.callId === query.get('callId')),
+    );
   }
 
   private comments(order: string | null) {

@@ -91,7 +91,12 @@ export function createDeskRouter(): Router {
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
     routes: [
       ...outside,
-      { path: '/', component: () => import('./frame/DeskFrame.vue'), meta: page('工作台', 'everybody'), children: pages },
+      {
+        path: '/',
+        component: () => import('./frame/DeskFrame.vue'),
+        meta: page('工作台', 'everybody'),
+        children: pages,
+      },
     ],
   });
   router.beforeEach(admit);

@@ -1,4 +1,10 @@
-import { hideResults, type ConsultationView, type DraftConsultation, type FieldFault, type HideResults } from '@qsl/contracts';
+import {
+  hideResults,
+  type ConsultationView,
+  type DraftConsultation,
+  type FieldFault,
+  type HideResults,
+} from '@qsl/contracts';
 import { hideResultsLabels } from '@qsl/ui';
 import { checkFields, type FieldSpec } from '../../command/form-spec.js';
 import { checkScope, scopeDraftOf, toScope, type ScopeDraft } from '../office/office-tree.js';
@@ -31,7 +37,13 @@ const fields: Record<FieldName, FieldSpec> = {
     hint: '写明背景、协商什么、结果如何使用。',
   },
   convener: { name: 'convener', label: '召集单位', kind: 'text', isRequired: true, minLength: 2, maxLength: 60 },
-  closesOn: { name: 'closesOn', label: '讨论截止日期', kind: 'date', isRequired: true, hint: '当日 24 时自动结束讨论。' },
+  closesOn: {
+    name: 'closesOn',
+    label: '讨论截止日期',
+    kind: 'date',
+    isRequired: true,
+    hint: '当日 24 时自动结束讨论。',
+  },
   hideResults: {
     name: 'hideResults',
     label: '表态结果何时可见',

@@ -2,7 +2,11 @@ import { checkMeeting, meetingDraftOf, readAttendance, toMeetingBody, writeAtten
 
 describe('a meeting', () => {
   it('has a time, a place and an agenda', () => {
-    expect(checkMeeting(meetingDraftOf(null)).map(({ field }) => field)).toEqual(['startsAt', 'place', 'agenda.0.title']);
+    expect(checkMeeting(meetingDraftOf(null)).map(({ field }) => field)).toEqual([
+      'startsAt',
+      'place',
+      'agenda.0.title',
+    ]);
   });
 
   it('is sent in the time of Beijing, with numbers, and without seats that are not offered', () => {

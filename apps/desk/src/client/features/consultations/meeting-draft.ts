@@ -39,7 +39,10 @@ export function meetingDraftOf(meeting: MeetingView | null): MeetingDraft {
 
 export function checkMeeting({ text, agenda }: MeetingDraft): FieldFault[] {
   const rows = agenda.flatMap((item, index) =>
-    checkFields(Object.values(agendaFields), item).map((fault) => ({ ...fault, field: `agenda.${index}.${fault.field}` })),
+    checkFields(Object.values(agendaFields), item).map((fault) => ({
+      ...fault,
+      field: `agenda.${index}.${fault.field}`,
+    })),
   );
   return [...checkFields(Object.values(meetingFields), text), ...rows];
 }

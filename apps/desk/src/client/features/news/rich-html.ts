@@ -1,9 +1,7 @@
 import { h, type FunctionalComponent, type VNode } from 'vue';
 
 /** What an article may hold, as the news service keeps it. */
-const allowed = new Set(
-  'h2 h3 p ul ol li blockquote table caption thead tbody tr th td strong em br a'.split(' '),
-);
+const allowed = new Set('h2 h3 p ul ol li blockquote table caption thead tbody tr th td strong em br a'.split(' '));
 
 type Child = VNode | string;
 

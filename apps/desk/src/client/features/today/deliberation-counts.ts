@@ -23,10 +23,7 @@ const most = 100;
 const sizeOf = ({ items, nextCursor }: Page): string => (nextCursor ? `${most}+` : String(items.length));
 
 /** What waits in the newer modules, for those whose work it is. A module that does not answer is left out. */
-export async function countDeliberation(
-  person: Pick<PersonView, 'roles'>,
-  signal: AbortSignal,
-): Promise<DeskCount[]> {
+export async function countDeliberation(person: Pick<PersonView, 'roles'>, signal: AbortSignal): Promise<DeskCount[]> {
   const deliberates = belongsTo('deliberation', person);
   const reads = [
     ...(deliberates ? [countScreening(signal), countDiscussing(signal)] : []),
