@@ -5,15 +5,19 @@ import { Reporter } from './report/reporter.js';
 import { SupportTeller } from './support/support-teller.js';
 import { TopicsConfig } from './topics.config.js';
 
+/** Key of the advisory lock that lets one replica sweep at a time. */
+const lockKey = 0x9520;
+
 type Task = (em: EntityManager) => Promise<void>;
 
-/** What nobody asks for: done at the start and once a minute, each task in a transaction of its own. */
+/** What nobody asks for: done at the start, once a minute and when woken, each task in a transaction of its own. */
 @Injectable()
 export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(Sweeper.name);
   private readonly tasks: Task[];
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
+  private again = false;
 
   constructor(
     private readonly em: EntityManager,
@@ -26,8 +30,8 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => this.sweep(), this.config.topicSweepMs);
-    this.sweep();
+    this.timer = setInterval(() => this.wake(), this.config.topicSweepMs);
+    this.wake();
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -35,19 +39,28 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.running;
   }
 
-  private sweep(): void {
+  wake(): void {
+    this.again = true;
     this.running ??= this.work().finally(() => {
       this.running = undefined;
     });
   }
 
   private async work(): Promise<void> {
-    for (const task of this.tasks) {
-      try {
-        await this.em.fork().transactional(task);
-      } catch (error) {
-        this.logger.warn(`sweep: ${error instanceof Error ? error.message : String(error)}`);
-      }
+    while (this.again) {
+      this.again = false;
+      for (const task of this.tasks) await this.attempt(task);
+    }
+  }
+
+  private async attempt(task: Task): Promise<void> {
+    try {
+      await this.em.fork().transactional(async (em) => {
+        const [lock] = await em.execute<{ mine: boolean }[]>('select pg_try_advisory_xact_lock(?) as mine', [lockKey]);
+        if (lock?.mine) await task(em);
+      });
+    } catch (error) {
+      this.logger.warn(`sweep: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 }

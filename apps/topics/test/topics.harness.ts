@@ -78,7 +78,7 @@ async function surroundingsOf(iid: string): Promise<Surroundings> {
     OFFICE_IID: iid,
     OFFICE_DIRECTORY: writeDirectory(Object.values(offices)),
     LOG_LEVEL: 'fatal',
-    TOPIC_SWEEP_MS: '100',
+    TOPIC_SWEEP_MS: '300',
     TOPIC_SUPPORT_THRESHOLD: '3',
   };
   return { nats, database, env };

@@ -19,7 +19,7 @@ export class CallCloser {
     private readonly offices: OfficeDirectory,
   ) {}
 
-  /** Of several replicas one closes a call. */
+  /** Those that somebody is changing at the moment come next time. */
   async closeOver(em: EntityManager): Promise<void> {
     const today = dayOf(new Date());
     const over = await em.find(

@@ -2,22 +2,19 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CallCounts } from '@qsl/contracts';
 import { targetsOf, type OfficeDirectory } from '@qsl/service-kit';
 import { CallReport, type ReportCounts } from '../report/report.entity.js';
+import { publicTopicStates } from '../topic/topic.transitions.js';
 import type { TopicCall } from './call.entity.js';
 
+const placesFor = (values: readonly string[]): string => values.map(() => '?').join(', ');
 const none: ReportCounts = { submitted: 0, published: 0, forwarded: 0, supports: 0 };
 
-/** Numbers of this office's own answer to a call. What answers its own call counts as handed in once it is public. */
-export async function ownCounts(
-  em: EntityManager,
-  { id, owner }: Pick<TopicCall, 'id' | 'owner'>,
-  self: string,
-): Promise<ReportCounts> {
-  const handedIn = owner === self ? 'published_at' : 'forwarded_at';
+/** Numbers of this office's answer to a call of its own: what is public counts as handed in. */
+async function ownCounts(em: EntityManager, { id, owner }: TopicCall): Promise<ReportCounts> {
   const [counts] = await em.execute<ReportCounts[]>(
-    `select count(*)::int as submitted, count(published_at)::int as published, count(${handedIn})::int as forwarded,
-       coalesce(sum(supports) filter (where ${handedIn} is not null), 0)::int as supports
+    `select count(*)::int as submitted, count(published_at)::int as published, count(published_at)::int as forwarded,
+       coalesce(sum(supports), 0)::int as supports
      from topic where call_id = ? and origin = ?`,
-    [id, self],
+    [id, owner],
   );
   return counts ?? none;
 }
@@ -27,9 +24,8 @@ export async function shownTopics(em: EntityManager, callIds: readonly string[])
   if (callIds.length === 0) return new Map();
   const rows = await em.execute<{ call: string; topics: number }[]>(
     `select call_id as call, count(*)::int as topics from topic
-     where call_id in (${callIds.map(() => '?').join(', ')}) and is_shown
-       and state in ('published', 'threshold_reached', 'selected', 'not_selected') group by call_id`,
-    [...callIds],
+     where is_shown and call_id in (${placesFor(callIds)}) and state in (${placesFor(publicTopicStates)}) group by call_id`,
+    [...callIds, ...publicTopicStates],
   );
   return new Map(rows.map(({ call, topics }) => [call, topics]));
 }
@@ -43,7 +39,7 @@ export async function countsByOffice(
   const self = offices.self.iid;
   const selected = await selectedByOffice(em, call.id);
   const reports = await em.find(CallReport, { callId: call.id }, { refresh: true });
-  const own = Object.assign(new CallReport(), await ownCounts(em, call, self), { office: self, asOf: new Date() });
+  const own = Object.assign(new CallReport(), await ownCounts(em, call), { office: self, asOf: new Date() });
   const told = new Map([...reports, own].map((report) => [report.office, report]));
   return [...new Set([self, ...targetsOf(call.scope, offices)])].map((iid) => {
     const { submitted, published, forwarded, supports } = told.get(iid) ?? none;

@@ -58,7 +58,7 @@ export class TopicEvents {
     const topic = known ?? (await this.begin(em, event, data.topic));
     const isOwn = event.author === this.offices.self.iid;
     followStep(topic, { event, data, isForwarding, isOwn });
-    if (isForwarding && topic.call.owner === this.offices.self.iid) this.steps.received({ em, topic });
+    if (isForwarding && topic.call.owner === this.offices.self.iid) this.receive(em, topic);
   }
 
   /** A topic becomes known here by the event that its submission was, never before its call. */
@@ -68,7 +68,7 @@ export class TopicEvents {
     const self = this.offices.self.iid;
     const { author: origin, rootCaseId: id } = event;
     const { code, areaCode, authorLabel, threshold, submittedAt } = facts;
-    const isShown = origin === self || call.owner === self;
+    const isShown = origin === self;
     if (origin === self) await keepCode(em, code);
     const topic = Object.assign(new Topic(), {
       ...{ id, call, origin, isShown, code, areaCode, authorLabel, threshold },
@@ -79,6 +79,12 @@ export class TopicEvents {
     topic.describe(facts);
     em.persist(topic);
     return topic;
+  }
+
+  /** It is this office's to decide on, and stands in its portal from now on. */
+  private receive(em: EntityManager, topic: Topic): void {
+    topic.isShown = true;
+    this.steps.received({ em, topic });
   }
 
   /** Only the office where a topic was written speaks of it, until it is decided on; it is this one, or below it. */

@@ -1,15 +1,29 @@
-import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { Trace } from '@qsl/trace';
-import { ownCounts } from '../call/call-counts.js';
-import { TopicCall } from '../call/call.entity.js';
 import { reportIdOf } from './report-id.js';
 import { CallReport, type ReportCounts } from './report.entity.js';
 
-const same = (one: ReportCounts, other: ReportCounts): boolean =>
-  (['submitted', 'published', 'forwarded', 'supports'] as const).every((key) => one[key] === other[key]);
+interface News extends ReportCounts {
+  callId: string;
+  owner: string;
+}
+
+/** Numbers of this office's topics on the running calls of offices above, where they are others than those told last. */
+const changedCounts = `
+  select c.id as "callId", c.owner, count(*)::int as submitted, count(t.published_at)::int as published,
+    count(t.forwarded_at)::int as forwarded,
+    coalesce(sum(t.supports) filter (where t.forwarded_at is not null), 0)::int as supports
+  from topic_call c
+    join topic t on t.call_id = c.id and t.origin = ?
+    left join call_report r on r.call_id = c.id and r.office = t.origin
+  where c.owner <> t.origin and c.state in ('open', 'closed')
+  group by c.id, r.call_id, r.office
+  having row(count(*), count(t.published_at), count(t.forwarded_at),
+      coalesce(sum(t.supports) filter (where t.forwarded_at is not null), 0))
+    is distinct from row(r.submitted::bigint, r.published::bigint, r.forwarded::bigint, r.supports::bigint)
+  limit 100`;
 
 /** Tells the offices above how their calls are answered here. */
 @Injectable()
@@ -19,24 +33,17 @@ export class Reporter {
     private readonly offices: OfficeDirectory,
   ) {}
 
-  /** One event for each call whose numbers are others than those told last; of several replicas one tells. */
+  /** One event for each call of which there is something new to tell. */
   async report(em: EntityManager): Promise<void> {
-    const running = await em.find(
-      TopicCall,
-      { owner: { $ne: this.offices.self.iid }, isShown: true, state: { $in: ['open', 'closed'] } },
-      { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
-    );
-    for (const call of running) await this.reportOn(em, call);
+    const changed = await em.execute<News[]>(changedCounts, [this.offices.self.iid]);
+    for (const news of changed) await this.tell(em, news);
   }
 
-  private async reportOn(em: EntityManager, { id: callId, owner }: TopicCall): Promise<void> {
+  private async tell(em: EntityManager, { callId, owner, ...counts }: News): Promise<void> {
     const office = this.offices.self.iid;
     const told = await em.findOne(CallReport, { callId, office });
-    const counts = await ownCounts(em, { id: callId, owner }, office);
-    const last = told ?? Object.assign(new CallReport(), { callId, office });
-    if (same(last, counts)) return;
     const asOf = new Date();
-    em.persist(Object.assign(last, counts, { asOf }));
+    em.persist(Object.assign(told ?? new CallReport(), { callId, office, ...counts, asOf }));
     this.trace.send(em, {
       matterKind: 'call_report',
       rootCaseId: reportIdOf(callId, office),

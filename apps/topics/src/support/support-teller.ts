@@ -15,7 +15,7 @@ export class SupportTeller {
     private readonly offices: OfficeDirectory,
   ) {}
 
-  /** One event for each topic whose number has changed since it was told last, however often; of several replicas one tells. */
+  /** One event for each topic whose number has changed since it was told last, however often; those that are being changed come next time. */
   async tellChanged(em: EntityManager): Promise<void> {
     const changed = await em.find(
       Topic,

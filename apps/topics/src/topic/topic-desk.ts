@@ -46,14 +46,11 @@ export class TopicDesk {
     return this.em.transactional((em) => this.changeIn(em, call, command, change));
   }
 
-  /** Changes a topic in the caller's transaction. */
-  async changeIn(em: EntityManager, { actor }: Call, command: Command, { action, work }: Change): Promise<void> {
-    const now = new Date();
-    const topic = await lockTopic(em, command.id);
-    const invitation = await invitationOf(em, command.id, actor);
-    const part = { actor, self: this.offices.self.iid, invitation: invitation?.stateAt(now) ?? null };
-    const decided = decideOn(topic, part, { ...command, action });
-    await work({ ...decided, em, now, invitation });
+  /** Changes several topics, or none of them. */
+  changeAll(call: Call, ids: readonly string[], change: Change): Promise<void> {
+    return this.em.transactional(async (em) => {
+      for (const id of ids.toSorted()) await this.changeIn(em, call, { id }, change);
+    });
   }
 
   /** @throws DomainError as the command itself would; before anything slow is asked. */
@@ -62,6 +59,20 @@ export class TopicDesk {
     const invitation = await invitationOf(this.em, command.id, actor);
     const part = { actor, self: this.offices.self.iid, invitation: invitation?.stateAt(new Date()) ?? null };
     decideOn(topic, part, { ...command, action });
+  }
+
+  private async changeIn(
+    em: EntityManager,
+    { actor }: Call,
+    command: Command,
+    { action, work }: Change,
+  ): Promise<void> {
+    const now = new Date();
+    const topic = await lockTopic(em, command.id);
+    const invitation = await invitationOf(em, command.id, actor);
+    const part = { actor, self: this.offices.self.iid, invitation: invitation?.stateAt(now) ?? null };
+    const decided = decideOn(topic, part, { ...command, action });
+    await work({ ...decided, em, now, invitation });
   }
 }
 

@@ -13,16 +13,19 @@ export interface Part {
   invitation: CoSponsorState | null;
 }
 
-type Known = Pick<Topic, 'authorId' | 'state' | 'isShown' | 'origin' | 'decider'>;
+type Known = Pick<Topic, 'authorId' | 'state' | 'isShown' | 'origin' | 'forwardedAt' | 'decider'>;
 
 const runningCalls: readonly TopicCallState[] = ['open', 'closed'];
 
 export const isAuthor = ({ personId }: Actor, { authorId }: Pick<Topic, 'authorId'>): boolean =>
   personId !== null && personId === authorId;
 
-/** Everybody once it is public here; else its author, whoever was invited to co-sign it, and the office. */
-export const canSeeTopic = ({ actor, invitation }: Omit<Part, 'self'>, topic: Known): boolean =>
-  (topic.isShown && isPublicTopic(topic.state)) || isAuthor(actor, topic) || invitation !== null || isOffice(actor);
+/** Everybody once it is public here; else its author, whoever was invited to co-sign it, and the office, elsewhere once it was handed on. */
+export function canSeeTopic({ actor, self, invitation }: Part, topic: Known): boolean {
+  const isHere = topic.origin === self || topic.forwardedAt !== null;
+  const isPublic = topic.isShown && isPublicTopic(topic.state);
+  return isPublic || isAuthor(actor, topic) || invitation !== null || (isHere && isOffice(actor));
+}
 
 /** In which capacities somebody acts on a topic. */
 export function topicWho({ actor, self, invitation }: Part, topic: Known): TopicWho[] {

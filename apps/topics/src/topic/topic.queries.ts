@@ -53,10 +53,11 @@ export class TopicQueries {
   async findVisible(actor: Actor, id: string): Promise<{ topic: Topic; coSponsors: CoSponsor[] }> {
     const topic = await this.em.findOne(Topic, { id }, { populate: ['call'], refresh: true });
     const coSponsors = topic
-      ? await this.em.find(CoSponsor, { topic: id }, { orderBy: { id: 'asc' }, refresh: true })
+      ? await this.em.find(CoSponsor, { topic: id }, { orderBy: { account: 'asc' }, refresh: true })
       : [];
     const own = coSponsors.find(({ personId }) => personId === actor.personId);
-    if (!topic || !canSeeTopic({ actor, invitation: own?.stateAt(new Date()) ?? null }, topic)) throw topicNotFound();
+    const part = { actor, self: this.offices.self.iid, invitation: own?.stateAt(new Date()) ?? null };
+    if (!topic || !canSeeTopic(part, topic)) throw topicNotFound();
     return { topic, coSponsors };
   }
 
