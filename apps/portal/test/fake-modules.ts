@@ -23,7 +23,7 @@ const found = (body: object | null | undefined): Answer | null => (body ? { stat
 
 /** What the fake gateway answers for topics, consultations, news and search; `null` where it knows nothing of it. */
 export function moduleAnswer(asked: Asked): Answer | null {
-  const [, module, id = '', ...rest] = asked.path.split('/');
+  const [, module = '', id = '', ...rest] = asked.path.split('/');
   const part = rest.join('/');
   switch (module) {
     case 'topic-calls':

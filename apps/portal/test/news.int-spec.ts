@@ -79,6 +79,7 @@ describe('news, search and notices', () => {
     expect(html.indexOf('首次抽查时限原写作')).toBeLessThan(html.indexOf('class="article-body"'));
     expect(html).toContain('alt="工作人员在小区检测直饮水机水质"');
     expect(html).toContain('陕西省政协办公厅供图');
+    expect(html).toContain('<div class="article-body"><p>11月18日');
   });
 
   it('leaves title, date and reason of a retracted article, and asks not to be listed', async () => {

@@ -1,8 +1,9 @@
 import type { SuggestionView } from '@qsl/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Gateway } from '../../../api/gateway.js';
 import type { Portal } from '../../../server/portal.js';
 import type { PageView } from '../../../pages.js';
-import { emptyForm, formValues, idempotencyKeyOf, refusedForm } from '../../../server/form-values.js';
+import { emptyForm, formValues, idempotencyKeyOf, refusedForm, versionOf } from '../../../server/form-values.js';
 import { callerOf } from '../../../server/visit.js';
 import { loadWatch } from '../../notices/load-watch.js';
 import { loadMatter } from '../load-matter.js';
@@ -16,26 +17,20 @@ interface Address {
 const deeds = ['rated', 'supplemented'] as const;
 
 export function detailRoutes(app: FastifyInstance, { gateway, show }: Portal): void {
-  const load = async (request: FastifyRequest<Address>): Promise<DetailData> => ({
-    ...(await loadMatter(gateway, callerOf(request), request.params.id)),
-    watch: await loadWatch(gateway, callerOf(request), { kind: 'suggestion', id: request.params.id }),
-    done: deeds.find((deed) => deed === request.query.done) ?? null,
-    rating: emptyForm(),
-    supplement: emptyForm(),
-  });
   const act = async (request: FastifyRequest<Address>, verb: string, values: object): Promise<void> => {
-    const { expectedVersion } = formValues(request, ['expectedVersion']);
     await gateway.post<SuggestionView>(
       callerOf(request),
       `/suggestions/${encodeURIComponent(request.params.id)}/actions/${verb}`,
       {
-        body: { ...values, expectedVersion: Number(expectedVersion) },
+        body: { ...values, expectedVersion: versionOf(request) },
         idempotencyKey: idempotencyKeyOf(request),
       },
     );
   };
 
-  app.get<Address>('/suggestions/:id', async (request, reply) => show(request, reply, toPage(await load(request))));
+  app.get<Address>('/suggestions/:id', async (request, reply) =>
+    show(request, reply, toPage(await load(gateway, request))),
+  );
 
   app.post<Address>('/suggestions/:id/rate', async (request, reply) => {
     const values = formValues(request, ['attitude', 'result', 'comment']);
@@ -43,7 +38,7 @@ export function detailRoutes(app: FastifyInstance, { gateway, show }: Portal): v
       await act(request, 'rate', { ...values, comment: values.comment || undefined });
     } catch (error) {
       const rating = refusedForm(values, error);
-      return show(request, reply, { ...toPage({ ...(await load(request)), rating }), status: 422 });
+      return show(request, reply, { ...toPage({ ...(await load(gateway, request)), rating }), status: 422 });
     }
     return reply.redirect(`/suggestions/${request.params.id}?done=rated`, 303);
   });
@@ -54,10 +49,21 @@ export function detailRoutes(app: FastifyInstance, { gateway, show }: Portal): v
       await act(request, 'supplement', values);
     } catch (error) {
       const supplement = refusedForm(values, error);
-      return show(request, reply, { ...toPage({ ...(await load(request)), supplement }), status: 422 });
+      return show(request, reply, { ...toPage({ ...(await load(gateway, request)), supplement }), status: 422 });
     }
     return reply.redirect(`/suggestions/${request.params.id}?done=supplemented`, 303);
   });
+}
+
+async function load(gateway: Gateway, request: FastifyRequest<Address>): Promise<DetailData> {
+  const { id } = request.params;
+  const caller = callerOf(request);
+  const [matter, watch] = await Promise.all([
+    loadMatter(gateway, caller, id),
+    loadWatch(gateway, caller, { kind: 'suggestion', id }),
+  ]);
+  const done = deeds.find((deed) => deed === request.query.done) ?? null;
+  return { ...matter, watch, done, rating: emptyForm(), supplement: emptyForm() };
 }
 
 function toPage(data: DetailData): PageView & { page: 'detail' } {
