@@ -4,7 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Controller, Injectable, Module } from '@nestjs/common';
 import { Acknowledgement, DomainError, rpc, type Call } from '@qsl/contracts';
 import { HandleRpc } from '@qsl/messaging';
-import { DatabaseModule, defineDatabase, Outbox } from '@qsl/persistence';
+import { DatabaseModule, defineDatabase, Outbox, type News } from '@qsl/persistence';
 import { IsString, MaxLength, MinLength } from 'class-validator';
 import { randomUUID } from 'node:crypto';
 import { DatabaseServiceConfig, defineService } from '@qsl/service-kit';
@@ -49,6 +49,18 @@ class Migration1 extends Migration {
   }
 }
 
+/** All announcements are of one matter; a note of these two characters alone makes one without a text. */
+const newsOf = (text: string): News => ({
+  type: 'notes.note.announced',
+  matter: { kind: 'article', id: '0190f3a0-0000-7000-8000-0000000000aa' },
+  title: '公告',
+  text: text.slice('公告'.length),
+  portalPath: null,
+  deskPath: null,
+  to: { roles: ['staff'] },
+  by: null,
+});
+
 @Injectable()
 class NoteService {
   constructor(
@@ -62,6 +74,7 @@ class NoteService {
       const created = Object.assign(new Note(), { text: body.text });
       em.persist(created);
       this.outbox.add(em, noteWritten, { key: 'notes', body: { id: created.id, text: created.text } });
+      if (body.text.startsWith('公告')) this.outbox.announce(em, newsOf(body.text));
       if (body.text === '回滚') throw new DomainError('conflict', 'note.refused', { zh: '不收。', en: 'Refused.' });
       return created;
     });
