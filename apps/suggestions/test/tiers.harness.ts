@@ -1,11 +1,14 @@
 import { Controller, Module } from '@nestjs/common';
 import {
+  draftArticleFromOutcome,
   getCase,
   getTransfer,
   listUnits,
   submitSuggestion,
+  type Acknowledgement,
   type Call,
   type CaseView,
+  type DraftFromOutcome,
   type Role,
   type TransferView,
   type UnitList,
@@ -44,6 +47,23 @@ class UnitModule {}
 
 const unitService = defineService({ name: 'identity', module: UnitModule, config: ServiceConfig });
 
+/** Stands in for the service that makes articles of outcomes. */
+function newsService(drafts: DraftFromOutcome[]) {
+  @Controller()
+  class NewsController {
+    @HandleRpc(draftArticleFromOutcome)
+    async draft(_call: Call, body: DraftFromOutcome): Promise<Acknowledgement> {
+      drafts.push(body);
+      return { ok: true };
+    }
+  }
+
+  @Module({ controllers: [NewsController] })
+  class NewsModule {}
+
+  return defineService({ name: 'news', module: NewsModule, config: ServiceConfig });
+}
+
 const person = (...roles: Role[]): Call => callBy(actor({ roles, level: 'L3' }));
 const unitPerson = (unit: { id: string; name: string }): Call =>
   callBy(actor({ roles: ['unit'], level: 'L3', unitId: unit.id, unitName: unit.name }));
@@ -64,6 +84,8 @@ export interface TestOffice {
   iid: string;
   bus: Bus;
   sql: Client;
+  /** What was handed to the news service. */
+  drafts: DraftFromOutcome[];
   close(): Promise<void>;
 }
 
@@ -89,8 +111,10 @@ export async function startOffice(iid: string, links: TestLinks): Promise<TestOf
     LOG_LEVEL: 'fatal',
   };
   const relay = defineService({ name: 'relay', module: relayModule(links, iid).module, config: ServiceConfig });
+  const drafts: DraftFromOutcome[] = [];
   const services = await Promise.all([
     startService(suggestionsService, env),
+    startService(newsService(drafts), env),
     startService(unitService, env),
     startService(relay, env),
   ]);
@@ -98,7 +122,7 @@ export async function startOffice(iid: string, links: TestLinks): Promise<TestOf
   links.connect(iid, bus);
   const sql = new Client({ connectionString: database.url });
   await sql.connect();
-  return { iid, bus, sql, close: () => stop({ nats, database, services, bus, sql }) };
+  return { iid, bus, sql, drafts, close: () => stop({ nats, database, services, bus, sql }) };
 }
 
 async function stop({ nats, database, services, bus, sql }: Parts): Promise<void> {

@@ -122,6 +122,7 @@ describe('a matter between offices', () => {
     const rating = { attitude: 'satisfied', result: 'satisfied' } as const;
     await county.bus.call(rateSuggestion, { ...suggestion, expectedVersion: seen.version, ...rating }, people.citizen);
     await settle();
+    expect([county, city, province].map(({ drafts }) => drafts.map(({ id }) => id))).toEqual([[suggestion.id], [], []]);
     const traces = await Promise.all([county, city, province].map((office) => trace(office, root)));
     const kinds = traces.map(({ entries }) => entries.map(({ kind }) => kind));
     expect(kinds[0]).toEqual(

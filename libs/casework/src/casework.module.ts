@@ -25,7 +25,7 @@ const transfers = [TransferComposer, TransferDesk, TransferList, TransferService
 /** The handling lifecycle, in the database of the service that imports it. */
 @Module({})
 export class CaseworkModule {
-  /** @param observer follows the cases of what the service itself takes in; it has no dependencies of its own. */
+  /** @param observer follows the cases of what the service itself takes in; it may depend on what is global, such as the outbox. */
   static for(observer: Type<CaseObserver>): DynamicModule {
     return {
       module: CaseworkModule,
