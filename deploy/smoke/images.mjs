@@ -1,12 +1,17 @@
 import { docker } from './engine.mjs';
 import { run } from './run.mjs';
 
-/** The two images that docker-compose.yml builds, once for all three offices; npm asks the registry that this machine asks. */
+/** The two images that docker-compose.yml builds, once for all three offices; npm asks the registry that this machine is told to ask. */
 export async function buildImages() {
-  const registry = (await run('npm', ['config', 'get', 'registry'])).trim();
-  const registryArg = ['--build-arg', `NPM_CONFIG_REGISTRY=${registry}`];
+  const registryArg = ['--build-arg', `NPM_CONFIG_REGISTRY=${await configuredRegistry()}`];
   await build('qin-shangliang', [...registryArg, '--file', 'deploy/Dockerfile', '.']);
   await build('qin-shangliang-nats', ['deploy/nats']);
+}
+
+/** Nothing where npm's own default applies. */
+async function configuredRegistry() {
+  const [, registry = ''] = /^registry = "(.*)"/m.exec(await run('npm', ['config', 'list'])) ?? [];
+  return registry;
 }
 
 const build = (tag, args) =>
