@@ -237,7 +237,7 @@ describe('votes of several offices', () => {
       const cast = (facts: Partial<ReceivedEvent>): ReceivedEvent =>
         forged({ matterKind: 'participation', type: 'qsl.participation.votes_cast.v1', data: batch, ...facts });
       const own = participationId(id, county.iid);
-      const statement = { id: randomUUIDv7(), text: '不该出现的观点。', createdAt: new Date().toISOString() };
+      const statement = { id: randomUUIDv7(), text: '不该出现的看法。', createdAt: new Date().toISOString() };
       const forgeries = [
         cast({ rootCaseId: own, author: neighbour.iid }),
         cast({ rootCaseId: participationId(id, neighbour.iid) }),

@@ -42,7 +42,7 @@ export class CommentService {
       em.persist(added);
       if (actor.level !== 'L1') await this.show(em, added);
       else
-        this.tell(em, consultation, { type: 'comment.submitted', text: '有新留言待审核。', to: { roles: ['staff'] } });
+        this.tell(em, consultation, { type: 'comment.submitted', text: '有新发言待审核。', to: { roles: ['staff'] } });
       return added;
     });
     return toCommentView(comment, actor);
@@ -72,7 +72,7 @@ export class CommentService {
       decide(commentMachine, 'approve', situationOfComment(comment));
       await this.show(em, comment);
       const to = { persons: [comment.authorId] };
-      this.tell(em, consultation, { type: 'comment.approved', text: '您的留言已通过审核。', to });
+      this.tell(em, consultation, { type: 'comment.approved', text: '您的发言已通过审核。', to });
       return comment;
     });
     return toCommentView(approved, actor);
@@ -86,7 +86,7 @@ export class CommentService {
       if (comment.type === 'official_answer')
         await em.nativeUpdate(Comment, { answerId: comment.id }, { answerId: null });
       const to = { persons: [comment.authorId] };
-      this.tell(em, consultation, { type: 'comment.hidden', text: '您的留言未予公开，可查看原因。', to });
+      this.tell(em, consultation, { type: 'comment.hidden', text: '您的发言未予公开，可查看原因。', to });
       return comment;
     });
     return toCommentView(hidden, actor);

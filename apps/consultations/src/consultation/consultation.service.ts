@@ -90,7 +90,7 @@ export class ConsultationService {
     await this.desk.change(call, command, {
       action: 'open',
       work: (em, { consultation, circumstances: { now } }) => {
-        const text = '开始协商，欢迎提出观点、表态和留言。';
+        const text = '开始协商，欢迎提出看法、表态和发言。';
         this.teller.record(em, consultation, { kind: 'consultation.opened', at: now, text }, call.actor);
       },
     });

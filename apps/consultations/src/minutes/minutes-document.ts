@@ -108,9 +108,9 @@ function meetingPart({ meeting }: MinutesContent): Block[] {
 function results({ participants, statements }: MinutesContent): Block[] {
   const rows = statements.map(({ text, agree, disagree, pass }) => [text, ...[agree, disagree, pass].map(String)]);
   return [
-    heading('四、观点与表态'),
-    paragraph(`共${statements.length}条观点，${participants}人参与表态。`),
-    ...(rows.length > 0 ? [table(['观点', '赞成', '不赞成', '跳过'], rows)] : []),
+    heading('四、看法与表态'),
+    paragraph(`共${statements.length}条看法，${participants}人参与表态。`),
+    ...(rows.length > 0 ? [table(['看法', '同意', '不同意', '跳过'], rows)] : []),
   ];
 }
 

@@ -28,7 +28,7 @@ export class StatementTeller {
   }
 
   queued(em: EntityManager, consultation: Consultation): void {
-    const text = '有新观点待审核。';
+    const text = '有新看法待审核。';
     this.consultations.notify(em, consultation, {
       type: 'statement.submitted',
       text,
@@ -61,8 +61,8 @@ export class StatementTeller {
     if (authorId === null) return;
     const [type, text] =
       state === 'published'
-        ? ['statement.published', '您提出的观点已发布，可查看大家的表态。']
-        : ['statement.refused', '您提出的观点未予发布，可查看原因。'];
+        ? ['statement.published', '您提出的看法已公开，可查看大家的表态。']
+        : ['statement.refused', '您提出的看法未予公开，可查看原因。'];
     this.consultations.notify(em, consultation, { type, text, path, to: { persons: [authorId] }, by: null });
   }
 

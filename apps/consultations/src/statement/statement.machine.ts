@@ -10,12 +10,12 @@ export const statementMachine: Machine<StatementState, 'publish' | 'refuse', 'ow
   ],
   states: {
     pending: { zh: '待审核', en: 'waiting for a moderator' },
-    published: { zh: '已发布', en: 'published' },
-    refused: { zh: '不予发布', en: 'refused' },
+    published: { zh: '已公开', en: 'published' },
+    refused: { zh: '未予公开', en: 'refused' },
   },
   actions: {
-    publish: { zh: '发布观点', en: 'publish the statement' },
-    refuse: { zh: '不予发布', en: 'refuse the statement' },
+    publish: { zh: '公开看法', en: 'publish the statement' },
+    refuse: { zh: '不予公开', en: 'refuse the statement' },
   },
   needs: {},
 };

@@ -64,8 +64,9 @@ export class VoteCount {
 
   private async countParticipants(em: EntityManager, consultationId: string): Promise<number> {
     const [row] = await em.execute<{ people: number }[]>(
-      `select count(distinct (vote.office, vote.voter))::int as people from vote join statement on statement.id = vote.statement_id
-       where vote.consultation_id = ? and statement.state = 'published'`,
+      `select count(*)::int as people from (
+         select from vote join statement on statement.id = vote.statement_id
+         where vote.consultation_id = ? and statement.state = 'published' group by vote.office, vote.voter) as voter`,
       [consultationId],
     );
     return row?.people ?? 0;
