@@ -68,17 +68,22 @@ export class FakeModules {
 
   /** Makes something new, or changes what has no version; nothing where the path is neither. */
   make(path: string, body: Body): object | undefined {
-    const [, kind, id, part, partId, , verb] = path.split('/');
-    if (path === '/consultations') return this.draftConsultation(body);
-    if (path === '/articles') return this.writeArticle(body);
-    if (path === '/topic-calls') return this['topic-calls'].find((call) => call.id === callId(3));
-    if (path === '/files') return { id: 'f'.repeat(64), name: '登记表.pdf', type: 'application/pdf', size: 48_200 };
-    if (path === '/notices/actions/read') return this.markRead(body);
-    if (path === '/notices/mutes') return { watching: false, muted: true };
+    const makers: Record<string, () => object | undefined> = {
+      '/consultations': () => this.draftConsultation(body),
+      '/articles': () => this.writeArticle(body),
+      '/topic-calls': () => this['topic-calls'].find((call) => call.id === callId(3)),
+      '/files': () => ({ id: 'f'.repeat(64), name: '登记表.pdf', type: 'application/pdf', size: 48_200 }),
+      '/notices/actions/read': () => this.markRead(body),
+      '/notices/mutes': () => ({ watching: false, muted: true }),
+    };
+    return makers[path]?.() ?? this.changePart(path, body);
+  }
+
+  private changePart(path: string, body: Body): object | undefined {
+    const [, , id, part, partId, , verb] = path.split('/');
     if (part === 'statements') return this.moderate(partId ?? '', verb ?? '', body);
     if (part === 'comments') return this.changeComment(partId ?? '', verb ?? '');
-    if (kind === 'topic-calls' && path.endsWith('/forward'))
-      return this.forward(id ?? '', body['topicIds'] as string[]);
+    if (path.endsWith('/forward')) return this.forward(id ?? '', body['topicIds'] as string[]);
     return undefined;
   }
 
@@ -136,7 +141,7 @@ export class FakeModules {
     return draft;
   }
 
-  private writeArticle({ cover, ...body }: Body): ArticleView {
+  private writeArticle({ cover: _cover, ...body }: Body): ArticleView {
     const [sample] = articles();
     const state = { state: 'draft', publicClass: 'hidden', actions: ['revise', 'submit'], version: 1 } as const;
     const article = { ...sample, ...body, ...state, actions: [...state.actions], id: articleId(9), hasCover: false };

@@ -2,6 +2,9 @@ import type { Page } from 'playwright-core';
 import { choose, DeskHarness, violationsOf } from './desk-harness.js';
 import { arrivalId } from './fake-api.js';
 import { caseId, orderId } from './sample-cases.js';
+import { consultationId } from './sample-consultations.js';
+import { articleId } from './sample-news.js';
+import { callId, topicId } from './sample-topics.js';
 
 let desk: DeskHarness;
 beforeAll(async () => {
@@ -93,6 +96,22 @@ describe('every page', () => {
     ['leader1', '/sign-off'],
     ['unit2', `/orders/${orderId(1)}`],
     ['staff1', '/links'],
+    ['staff1', '/topics'],
+    ['staff1', `/topics/calls/${callId(1)}`],
+    ['staff1', `/topics/calls/${callId(2)}?task=forward`],
+    ['staff1', '/screening'],
+    ['staff1', `/screening/${topicId(1)}`],
+    ['staff1', '/consultations'],
+    ['staff1', `/consultations/${consultationId(1)}`],
+    ['staff1', `/consultations/${consultationId(1)}?tab=statements&state=published`],
+    ['staff1', `/consultations/${consultationId(1)}?tab=comments&order=newest`],
+    ['staff1', `/consultations/${consultationId(1)}?tab=meeting`],
+    ['staff1', `/consultations/${consultationId(1)}?tab=results`],
+    ['leader1', '/news'],
+    ['editor1', '/news/new'],
+    ['leader1', `/news/${articleId(1)}`],
+    ['editor1', `/news/${articleId(5)}`],
+    ['unit2', '/notices'],
   ];
 
   it.each(pages)('breaks no rule of WCAG 2.1 AA and fits a phone: %s %s', async (account, path) => {

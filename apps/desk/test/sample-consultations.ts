@@ -104,7 +104,7 @@ export const consultations = (): ConsultationView[] => [
   }),
   aConsultation(3, {
     title: '秦岭北麓游客中心停车怎样收费？',
-    owner: province as ConsultationView['owner'],
+    owner: province,
     convener: '省政协人口资源环境委员会',
     isOwn: false,
     topic: null,

@@ -63,7 +63,7 @@ export const articles = (): ArticleView[] => [
     category: 'work',
     state: 'published',
     publicClass: 'active',
-    source: province as ArticleView['source'],
+    source: province,
     isOwn: false,
     publishedAt: '2026-11-23T08:00:00Z',
     actions: ['hide'],

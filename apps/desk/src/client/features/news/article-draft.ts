@@ -63,18 +63,30 @@ export const coverFields = {
   credit: { name: 'credit', label: '图片来源', kind: 'text', isRequired: false, maxLength: 60 },
 } as const satisfies Record<string, FieldSpec>;
 
+type Written = Omit<ArticleDraft, 'text' | 'cover' | 'scope'> &
+  ArticleDraft['text'] &
+  Pick<ArticleView, 'hasCover' | 'scope'>;
+
+const blank: Written = {
+  title: '',
+  summary: '',
+  category: 'work',
+  body: '',
+  hasCover: false,
+  attachments: [],
+  links: [],
+  scope: { kind: 'own' },
+};
+
 export function articleDraftOf(article: ArticleView | null): ArticleDraft {
+  const { title, summary, category, body, hasCover, attachments, links, scope }: Written = article ?? blank;
   return {
-    text: {
-      title: article?.title ?? '',
-      summary: article?.summary ?? '',
-      category: article?.category ?? 'work',
-    },
-    body: article?.body ?? '',
-    cover: { choice: article?.hasCover ? 'keep' : 'none', base64: '', alt: '', credit: '' },
-    attachments: article?.attachments ?? [],
-    links: article?.links ?? [],
-    scope: scopeDraftOf(article?.scope ?? { kind: 'own' }),
+    text: { title, summary, category },
+    body,
+    cover: { choice: hasCover ? 'keep' : 'none', base64: '', alt: '', credit: '' },
+    attachments,
+    links,
+    scope: scopeDraftOf(scope),
   };
 }
 

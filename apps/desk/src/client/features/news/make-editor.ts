@@ -38,3 +38,6 @@ export function makeEditor({ element, content, attributes, changed }: EditorPlan
     onTransaction: ({ editor }) => changed(editor),
   });
 }
+
+/** What was written; the empty paragraph in which one goes on writing is none of it. */
+export const htmlOf = (editor: Editor): string => editor.getHTML().replace(/(<p><\/p>)+$/, '');

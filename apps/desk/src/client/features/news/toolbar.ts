@@ -61,6 +61,17 @@ export const tools: Tool[] = [
   { label: '重做', run: (editor) => editor.chain().focus().redo().run() },
 ];
 
+export const isLinked = (editor: Editor): boolean => editor.isActive('link');
+
+export const unlink = (editor: Editor): boolean => editor.chain().focus().extendMarkRange('link').unsetLink().run();
+
+/** Links what is selected; with nothing selected, the address itself is inserted. */
+export function link(editor: Editor, href: string): boolean {
+  const chain = editor.chain().focus();
+  if (!editor.state.selection.empty) return chain.setLink({ href }).run();
+  return chain.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run();
+}
+
 /** An address that a link of an article may lead to, or `null`. A bare host is meant as https. */
 export function toLinkAddress(typed: string): string | null {
   const text = typed.trim();

@@ -31,18 +31,23 @@ export const callFields = {
   },
 } as const satisfies Record<string, FieldSpec>;
 
+const blank = {
+  title: '',
+  brief: '',
+  opensOn: '',
+  closesOn: '',
+  maxPerPerson: 3,
+  eligible: ['citizen', 'member'] as TopicSender[],
+  scope: { kind: 'own' as const },
+};
+
 /** The draft of a call to be revised, or an empty one. */
 export function callDraftOf(call: TopicCallView | null): CallDraft {
+  const { title, brief, opensOn, closesOn, maxPerPerson, eligible, scope } = call ?? blank;
   return {
-    text: {
-      title: call?.title ?? '',
-      brief: call?.brief ?? '',
-      opensOn: call?.opensOn ?? '',
-      closesOn: call?.closesOn ?? '',
-      maxPerPerson: String(call?.maxPerPerson ?? 3),
-    },
-    eligible: call?.eligible ?? ['citizen', 'member'],
-    scope: scopeDraftOf(call?.scope ?? { kind: 'own' }),
+    text: { title, brief, opensOn, closesOn, maxPerPerson: String(maxPerPerson) },
+    eligible,
+    scope: scopeDraftOf(scope),
   };
 }
 
