@@ -6,7 +6,7 @@ import { token } from './fake-services.js';
 import { startGateway, type RunningGateway } from './running-gateway.js';
 
 const well = (service: string): HealthView => ({ service, parts: [{ name: 'database', ok: true, detail: null }] });
-const services = ['identity', 'suggestions', 'relay'];
+const services = ['identity', 'suggestions', 'topics', 'consultations', 'news', 'notices', 'relay'];
 
 describe('the health of an instance', () => {
   it('is that of every part of every service; the reason is for the operator only', async () => {

@@ -113,6 +113,22 @@ describe('a request without a live session', () => {
     expect(response.headers.get('www-authenticate')).toBe('Bearer');
   });
 
+  it.each(['/api/v1/me/submissions', '/api/v1/me/topics'])('has nothing of its own at %s', async (path) => {
+    expect((await gateway.ask(path, { visitor: true })).status).toBe(401);
+  });
+
+  it('is asked to sign in where a service would let others do it', async () => {
+    gateway.services.refuse(
+      submitSuggestion,
+      new DomainError('forbidden', 'suggestion.real_name_needed', { zh: '请先实名认证。', en: 'Real name needed.' }),
+    );
+    const refused = await gateway.ask('/api/v1/suggestions', { ...post(suggestion), visitor: true });
+    expect(refused.status).toBe(401);
+    expect(await refused.json()).toMatchObject({ type: 'urn:qsl:problem:session.required' });
+    expect((await gateway.ask('/api/v1/suggestions', post(suggestion))).status).toBe(403);
+    gateway.services.answer(submitSuggestion, () => ({ code: 'QSL-610303-2026-0001' }));
+  });
+
   it('is 401 with a dead bearer token, also on a public route', async () => {
     const response = await gateway.ask('/api/v1/suggestions', {
       headers: { authorization: 'Bearer a-token-that-nobody-has' },

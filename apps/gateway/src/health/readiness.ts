@@ -4,7 +4,7 @@ import { Bus, systemCall } from '@qsl/messaging';
 
 type Part = HealthView['parts'][number];
 
-const services = ['identity', 'suggestions', 'relay'];
+const services = ['identity', 'suggestions', 'topics', 'consultations', 'news', 'notices', 'relay'];
 const timeoutMs = 2_500;
 
 /** Whether the services behind the gateway are well. */

@@ -14,3 +14,6 @@ export function callOf(request: FastifyRequest): Call {
   if (!call) throw new Error(`${request.routeOptions.url} reads the caller of a request that no CallerGuard has seen`);
   return call;
 }
+
+/** Whether a request comes from somebody who has not signed in, as far as that was found out. */
+export const isVisitors = (request: FastifyRequest): boolean => calls.get(request)?.actor.personId === null;

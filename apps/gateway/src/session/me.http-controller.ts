@@ -16,6 +16,11 @@ import { Described } from '../openapi/described.js';
 import { unauthenticated } from './caller.guard.js';
 import { Callers } from './callers.js';
 
+/** Visitors have nothing of their own. */
+function requirePerson({ actor }: Call): void {
+  if (actor.personId === null) throw unauthenticated();
+}
+
 @ApiTags('me')
 @Controller('me')
 export class MeHttpController {
@@ -35,12 +40,14 @@ export class MeHttpController {
   }
 
   @Read('submissions', listMySubmissions, '我提交的建议')
-  listMySubmissions(call: Call, query: PageQuery): Promise<SuggestionPage> {
+  async listMySubmissions(call: Call, query: PageQuery): Promise<SuggestionPage> {
+    requirePerson(call);
     return this.bus.call(listMySubmissions, query, call);
   }
 
   @Read('topics', listMyTopics, '我的议题')
-  listMyTopics(call: Call, query: PageQuery): Promise<TopicPage> {
+  async listMyTopics(call: Call, query: PageQuery): Promise<TopicPage> {
+    requirePerson(call);
     return this.bus.call(listMyTopics, query, call);
   }
 }
