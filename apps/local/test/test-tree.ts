@@ -53,21 +53,26 @@ async function makeDatabases(chosen: readonly OfficeView[]): Promise<Map<string,
   return databases;
 }
 
+interface TestTreeOptions {
+  withPages?: boolean;
+  more?: readonly OfficeView[];
+  /** Instance id of the one office that runs; all of them unless told. */
+  only?: string;
+}
+
 /** The demonstration's offices and, where asked for, more of them. */
-export async function startTestTree({
-  withPages = false,
-  more = [],
-}: { withPages?: boolean; more?: readonly OfficeView[] } = {}): Promise<TestTree> {
+export async function startTestTree({ withPages = false, more = [], only }: TestTreeOptions = {}): Promise<TestTree> {
   const path = mkdtempSync(join(tmpdir(), 'qsl-tree-'));
   const all = [...offices, ...more];
-  const databases = await makeDatabases(all);
+  const chosen = all.filter(({ iid }) => only === undefined || iid === only);
+  const databases = await makeDatabases(chosen);
   const ports = new Map<string, OfficePorts>();
   for (const { iid } of all) ports.set(iid, await freePorts());
   const urlOf = (iid: string, service: DatabaseService): string => databases.get(`${iid} ${service}`)?.url ?? '';
   const tree = await RunningTree.start({
     folder: new LocalFolder(path),
     offices: all,
-    chosen: all,
+    chosen,
     portsOf: ({ iid }) => ports.get(iid) as OfficePorts,
     database: async ({ iid }, service) => urlOf(iid, service),
     withPages,
