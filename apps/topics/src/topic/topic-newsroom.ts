@@ -37,7 +37,7 @@ export class TopicNewsroom {
     });
   }
 
-  /** Tells the author, and whoever watches where it is `public` news. */
+  /** Tells the author, and with `watchers` whoever watches it. */
   tellAuthor(em: EntityManager, topic: Topic, news: Omit<TopicNews, 'to'> & { watchers?: boolean }): void {
     const { watchers = false, ...rest } = news;
     const persons = topic.authorId === null ? [] : [topic.authorId];
