@@ -8,6 +8,9 @@ import { until } from './until.mjs';
 
 const composeProgram = (await succeeds('docker', ['compose', 'version'])) ? ['docker', 'compose'] : ['docker-compose'];
 
+/** Compose 1.29 gives up on a busy engine after a minute. */
+const patience = { COMPOSE_HTTP_TIMEOUT: '600' };
+
 /** One compose project: an office of a tier, its settings and its address. */
 export class Tier {
   constructor(name, sites) {
@@ -18,18 +21,21 @@ export class Tier {
     this.client = new OfficeClient(OFFICE_IID, `http://${HTTP_PORT}`);
   }
 
-  compose(args, options) {
+  compose(args, timeoutSeconds) {
     const [program, ...first] = composeProgram;
-    return run(program, [...first, '--env-file', this.settingsFile, ...args], options);
+    return run(program, [...first, '--env-file', this.settingsFile, ...args], { timeoutSeconds, env: patience });
   }
 
   /** Runs one of the operator's scripts on this project. */
   script(name, folder) {
-    return run('sh', [`deploy/${name}.sh`, folder, '--env-file', this.settingsFile], { timeoutSeconds: 600 });
+    return run('sh', [`deploy/${name}.sh`, folder, '--env-file', this.settingsFile], {
+      timeoutSeconds: 600,
+      env: patience,
+    });
   }
 
   async up() {
-    await this.compose(['up', '-d', '--no-build'], { timeoutSeconds: 600 });
+    await this.compose(['up', '-d', '--no-build'], 600);
     await this.answers();
   }
 
@@ -46,7 +52,7 @@ export class Tier {
   }
 
   down() {
-    return this.compose(['down', '--volumes', '--remove-orphans', '--timeout', '20'], { timeoutSeconds: 300 });
+    return this.compose(['down', '--volumes', '--remove-orphans', '--timeout', '20'], 300);
   }
 
   /** Names of the containers that run, or of all. */
