@@ -42,7 +42,7 @@ export class DeskHarness {
     });
     if (account) await context.addCookies([{ name: 'qsl_session', value: account, url: this.url }]);
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error' && !message.text().includes('401')) this.complaints.push(message.text());
