@@ -1,6 +1,7 @@
 import {
   declineCase,
   getSuggestion,
+  reportProgress,
   requestSupplement,
   returnTransfer,
   reviewCase,
@@ -111,7 +112,13 @@ describe('what happens to a suggestion', () => {
     expect(await announced(county)).toMatchObject([
       { type: 'suggestions.transfer.accepted', ...everybody, text: '宝鸡市政协已签收，正在办理。' },
     ]);
-    const { caseId = null } = await transferNow(city, transferId);
+    const told = { text: '请联系13800138000，摸底工作已经完成。', id: transferId };
+    const { version: expectedVersion, caseId } = await transferNow(city, transferId);
+    await city.bus.call(reportProgress, { ...told, expectedVersion }, people.staff);
+    await settle();
+    expect(await announced(county)).toMatchObject([
+      { type: 'suggestions.transfer.progress', ...everybody, text: '宝鸡市政协：请联系［手机号］，摸底工作已经完成。' },
+    ]);
     await approve(city, caseId ?? '');
     expect(await announced(city)).toMatchObject([
       { type: 'suggestions.order.dispatched', matter: { kind: 'order' }, to: { unitIds: [health.id] } },

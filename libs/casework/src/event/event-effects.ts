@@ -38,7 +38,8 @@ export class EventEffects {
     const transfer = kind === 'transfer.sent' ? this.receive(applying) : this.move(applying);
     if (transfer) transfer.lastEventId = event.id;
     if (event.author === dossier.self) return restoreOwn(applying, transfer);
-    this.news.tell(dossier, { kind, office: event.author, by: null, case: null, transfer, order: null });
+    const told = { office: event.author, words: data.text, by: null, case: null, transfer, order: null };
+    this.news.tell(dossier, { kind, ...told });
     if (kind === 'transfer.recall_asked' && transfer?.toInstance === dossier.self)
       this.decideRecall(applying, transfer);
   }

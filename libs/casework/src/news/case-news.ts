@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox, type News } from '@qsl/persistence';
 import { OfficeDirectory } from '@qsl/service-kit';
+import { excerptOf, maskPersonalData } from '@qsl/text';
 import type { Case } from '../case/case.entity.js';
 import type { Dossier } from '../matter/dossier.js';
 import type { HandlingOrder } from '../order/order.entity.js';
@@ -12,6 +13,8 @@ export interface Happening {
   kind: string;
   /** Instance id of whoever did it. */
   office: string;
+  /** As the history tells it. */
+  words: string;
   /** The person of this office who did it; is told nothing. */
   by: string | null;
   case: Case | null;
@@ -47,11 +50,12 @@ export class CaseNews {
     }
   }
 
-  private sentence({ text }: NewsRule, { office, transfer }: Happening): string {
+  private sentence({ text }: NewsRule, { office, transfer, words }: Happening): string {
     return text
       .replace('{office}', this.offices.nameOf(office))
       .replace('{sender}', this.offices.nameOf(transfer?.fromInstance ?? office))
-      .replace('{receiver}', this.offices.nameOf(transfer?.toInstance ?? office));
+      .replace('{receiver}', this.offices.nameOf(transfer?.toInstance ?? office))
+      .replace('{words}', () => excerptOf(maskPersonalData(words, null), ''));
   }
 }
 

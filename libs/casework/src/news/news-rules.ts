@@ -4,7 +4,7 @@
  */
 export type Audience = 'author' | 'public' | 'staff' | 'office' | 'leader' | 'units' | 'sender' | 'receiver';
 
-/** One Chinese sentence; `{office}` did it, `{sender}` and `{receiver}` are the two offices of the transfer. */
+/** One Chinese sentence; `{office}` did it and said `{words}`, `{sender}` and `{receiver}` are the two offices of the transfer. */
 export interface NewsRule {
   audience: Audience;
   text: string;
@@ -27,6 +27,7 @@ export const ownNews: NewsRules = {
   'reply.published': [{ audience: 'public', text: '{office}已公布答复，请查看；提交人可以评价。' }],
   'transfer.composed': [{ audience: 'leader', text: '拟转送{receiver}，待签发。' }],
   'transfer.sent': [{ audience: 'public', text: '{office}已转送{receiver}，等待签收。' }],
+  'transfer.progress': [{ audience: 'public', text: '{office}：{words}' }],
 };
 
 /** What another office did. */
@@ -36,6 +37,7 @@ export const receivedNews: NewsRules = {
     { audience: 'receiver', text: '收到{office}转来的流转件，待签收。' },
   ],
   'transfer.accepted': [{ audience: 'public', text: '{office}已签收，正在办理。' }],
+  'transfer.progress': [{ audience: 'public', text: '{office}：{words}' }],
   'transfer.returned': [
     { audience: 'public', text: '{office}已退回，由{sender}继续办理。' },
     { audience: 'sender', text: '{office}已退回流转件，请继续办理。' },

@@ -58,7 +58,8 @@ export class Timeline {
     });
     if (transfer) transfer.lastEventId = entry.id;
     const { by = null, case: subject, order = null } = step;
-    this.news.tell(dossier, { kind, office: self, by, case: subject, transfer: transfer ?? null, order });
+    const told = { office: self, words: text, by, case: subject, transfer: transfer ?? null, order };
+    this.news.tell(dossier, { kind, ...told });
     return entry;
   }
 }

@@ -39,7 +39,7 @@ export class TransferComposer {
 
   private tellLeaders({ dossier, subject }: CaseWork, transfer: Transfer): void {
     const { composedBy: by } = transfer;
-    const told = { office: dossier.self, by, case: subject, transfer, order: null };
+    const told = { office: dossier.self, words: transfer.reason, by, case: subject, transfer, order: null };
     this.news.tell(dossier, { kind: 'transfer.composed', ...told });
   }
 
