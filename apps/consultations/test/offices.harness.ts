@@ -6,7 +6,7 @@ import {
   type Call,
   type DraftFromOutcome,
 } from '@qsl/contracts';
-import { connectBus, HandleRpc, type Bus } from '@qsl/messaging';
+import { connectBus, HandleRpc, type Bus, type CallOptions } from '@qsl/messaging';
 import type { DatabaseDefinition } from '@qsl/persistence';
 import { defineService, ServiceConfig, startService, type OfficeCard, type RunningService } from '@qsl/service-kit';
 import {
@@ -30,6 +30,14 @@ export const offices = { province, city, county, neighbour } as const satisfies 
 export type OfficeName = keyof typeof offices;
 
 const definition = consultationsService.database as DatabaseDefinition;
+
+/** Waits longer than people would, for machines that do much else. */
+function patient(bus: Bus): Bus {
+  const request = bus.request.bind(bus);
+  bus.request = <View extends object>(subject: string, body: object, call: Call, options: CallOptions = {}) =>
+    request<View>(subject, body, call, { timeoutMs: 60_000, ...options });
+  return bus;
+}
 
 function newsModule(drafted: DraftFromOutcome[]) {
   @Controller()
@@ -65,7 +73,7 @@ export class TestOffice {
     const office = new TestOffice(card);
     office.nats = await startNats({ jetStream: true });
     const { url } = office.nats;
-    office.bus = await connectBus(url);
+    office.bus = patient(await connectBus(url));
     links.connect(card.iid, office.bus);
     office.bus.connection.subscribe('events.>', {
       callback: (_error, message) => void office.announced.push(message.json()),

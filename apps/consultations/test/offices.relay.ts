@@ -68,7 +68,7 @@ export class TestLinks {
 
   /** Gives an office an event, whether it had it or not. */
   async offer(target: string, event: ReceivedEvent): Promise<ApplyOutcome> {
-    return this.bus(target).call(applyEvent('consultations'), event, systemCall(), { timeoutMs: 30_000 });
+    return this.bus(target).call(applyEvent('consultations'), event, systemCall());
   }
 
   private candidates(): { target: string; event: ReceivedEvent }[] {

@@ -1,25 +1,9 @@
-import { concludeConsultation, type ReceivedEvent, type Vote } from '@qsl/contracts';
+import type { ReceivedEvent } from '@qsl/contracts';
 import { randomUUIDv7 } from 'node:crypto';
 import { participationId } from '../src/event/participation-id.js';
-import {
-  anybody,
-  aPerson,
-  cast,
-  close,
-  next,
-  now,
-  opened,
-  published,
-  read,
-  results,
-  staff,
-  stated,
-  totalsAt,
-} from './consultation.steps.js';
-import { startOffices, type OfficeName, type Offices, type TestOffice } from './offices.harness.js';
-
-const text = '机身应当公示滤芯更换记录。';
-const outcome = { decision: 'adopted' as const, text: '同意明确监管责任，机身公示滤芯更换记录，年内落实。' };
+import { anybody, aPerson, cast, close, next, read, results, totalsAt } from './consultation.steps.js';
+import { startOffices, type OfficeName, type Offices } from './offices.harness.js';
+import { conclude, consultingAt, outcome, text, voteAll, type Ballots } from './votes.steps.js';
 
 describe('votes of several offices', () => {
   let all: Offices;
@@ -30,23 +14,7 @@ describe('votes of several offices', () => {
 
   afterAll(() => all.close());
 
-  /** A consultation of an office, open at all below it, with one statement. */
-  async function consulting(owner: OfficeName): Promise<{ id: string; statementId: string }> {
-    const { id } = await opened(all.of[owner], { hideResults: 'off' });
-    const statementId = await published(all.of[owner], id, text);
-    await all.settle();
-    return { id, statementId };
-  }
-
-  async function vote(office: TestOffice, ballot: { id: string; statementId: string }, votes: Vote[]): Promise<void> {
-    for (const one of votes) await cast(office, { ...ballot, vote: one });
-  }
-
-  const conclude = async (id: string): Promise<void> => {
-    const { city } = all.of;
-    await close(city, id);
-    await city.bus.call(concludeConsultation, { ...(await now(city, id)), ...outcome }, staff);
-  };
+  const consulting = (owner: OfficeName): Promise<Ballots> => consultingAt(all, owner);
 
   it('add up exactly after an hour without a link, whatever order things arrive in, and twice over', async () => {
     const { city, county, neighbour } = all.of;
@@ -54,12 +22,12 @@ describe('votes of several offices', () => {
     const { id } = ballot;
     const voter = aPerson({ name: '李建国', level: 'L1' });
     all.links.down.add(county.iid);
-    await vote(county, ballot, ['agree', 'agree', 'disagree', 'pass']);
+    await voteAll(county, ballot, ['agree', 'agree', 'disagree', 'pass']);
     await cast(county, { ...ballot, vote: 'agree' }, voter);
     await county.isQuiet();
     await cast(county, { ...ballot, vote: 'disagree' }, voter);
-    await vote(neighbour, ballot, ['agree', 'disagree']);
-    await vote(city, ballot, ['agree']);
+    await voteAll(neighbour, ballot, ['agree', 'disagree']);
+    await voteAll(city, ballot, ['agree']);
     await all.settle();
     expect(await read(county, id)).toMatchObject({ votesOnTheWay: 5 });
     expect(await totalsAt(city, id)).toEqual({ [text]: { agree: 2, disagree: 1, pass: 0 } });
@@ -110,7 +78,7 @@ describe('votes of several offices', () => {
     const { id } = ballot;
     all.links.down.add(county.iid);
     await close(city, id);
-    await vote(county, ballot, ['agree']);
+    await voteAll(county, ballot, ['agree']);
     all.links.down.delete(county.iid);
     await all.settle();
     expect(await totalsAt(city, id)).toEqual({ [text]: { agree: 1, disagree: 0, pass: 0 } });
@@ -119,10 +87,10 @@ describe('votes of several offices', () => {
     });
 
     const other = await consulting('city');
-    await vote(city, other, ['disagree']);
+    await voteAll(city, other, ['disagree']);
     all.links.down.add(county.iid);
-    await conclude(other.id);
-    await vote(county, other, ['agree']);
+    await conclude(city, other.id);
+    await voteAll(county, other, ['agree']);
     all.links.down.delete(county.iid);
     await all.settle((count) => count - 1);
     for (const office of [city, county])
@@ -136,10 +104,10 @@ describe('votes of several offices', () => {
     const { province, city, county, neighbour } = all.of;
     const ballot = await consulting('province');
     const { id } = ballot;
-    await vote(county, ballot, ['agree', 'agree']);
-    await vote(neighbour, ballot, ['disagree']);
-    await vote(city, ballot, ['pass']);
-    await vote(province, ballot, ['agree']);
+    await voteAll(county, ballot, ['agree', 'agree']);
+    await voteAll(neighbour, ballot, ['disagree']);
+    await voteAll(city, ballot, ['pass']);
+    await voteAll(province, ballot, ['agree']);
     await all.settle();
     for (const office of [province, city, county, neighbour])
       expect(await totalsAt(office, id, anybody)).toEqual({ [text]: { agree: 3, disagree: 1, pass: 1 } });
@@ -147,56 +115,6 @@ describe('votes of several offices', () => {
       id,
     ]);
     expect(rows).toEqual([{ office: city.iid }]);
-  });
-
-  describe('after a restore from a backup', () => {
-    it('the owner has its consultation again, with the votes of the counties', async () => {
-      const { city, county, neighbour } = all.of;
-      const ballot = await consulting('city');
-      const { id } = ballot;
-      await vote(county, ballot, ['agree', 'disagree']);
-      await vote(neighbour, ballot, ['agree']);
-      const waiting = await stated(county, id, '水质检测结果应当公开。');
-      await all.settle();
-      await city.loseDatabase();
-      all.links.forget(city.iid);
-      const part = all.links.events.find(({ rootCaseId }) => rootCaseId === participationId(id, county.iid));
-      if (!part) throw new Error('The county took part');
-      expect(await all.links.offer(city.iid, part)).toEqual({ result: 'waiting' });
-      await all.settle((count) => count - 1);
-      expect(await totalsAt(city, id)).toEqual({ [text]: { agree: 2, disagree: 1, pass: 0 } });
-      expect(await read(city, id)).toMatchObject({ state: 'discussing', isOwn: true, participants: 3, toModerate: 1 });
-      await vote(neighbour, ballot, ['pass']);
-      await all.settle();
-      expect(await totalsAt(county, id, anybody)).toEqual({ [text]: { agree: 2, disagree: 1, pass: 1 } });
-      await conclude(id);
-      await all.settle();
-      await city.loseDatabase();
-      all.links.forget(city.iid);
-      await all.settle();
-      expect(await read(city, id)).toMatchObject({ state: 'concluded', outcome, participants: 4, statements: 1 });
-      expect((await opened(city)).code).not.toBe((await read(city, id)).code);
-      expect((await stated(county, (await consulting('city')).id, waiting.text)).state).toBe('pending');
-    });
-
-    it('a county knows again what it sent, and sends nothing of it again', async () => {
-      const { city, county } = all.of;
-      const ballot = await consulting('city');
-      const { id } = ballot;
-      await vote(county, ballot, ['agree', 'agree', 'pass']);
-      await stated(county, id, '水质检测结果应当公开。');
-      await all.settle();
-      const sent = all.links.events.length;
-      await county.loseDatabase();
-      all.links.forget(county.iid);
-      await all.settle((count) => count - 1);
-      expect(all.links.events).toHaveLength(sent);
-      expect(await totalsAt(county, id)).toEqual({ [text]: { agree: 2, disagree: 0, pass: 1 } });
-      expect(await read(county, id)).toMatchObject({ state: 'discussing', votesOnTheWay: 0 });
-      const { rows } = await county.sql.query('select 1 from vote where consultation_id = $1', [id]);
-      expect(rows).toHaveLength(3);
-      expect(await totalsAt(city, id)).toEqual(await totalsAt(county, id));
-    });
   });
 
   describe('what its author was not entitled to', () => {
