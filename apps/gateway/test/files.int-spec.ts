@@ -82,8 +82,11 @@ describe('files', () => {
       'cache-control': 'public, max-age=31536000, immutable',
       etag: `"${id}"`,
       'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; sandbox",
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     });
+    const picture = await sent(gateway, png, '现场.png');
+    const { headers } = await gateway.ask(`/api/v1/files/${picture.id}`, { visitor: true });
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
     expect(response.headers.get('content-disposition')).toMatch(
       /^inline; .*filename\*=UTF-8''%E6%A3%80%E6%B5%8B%E6%8A%A5%E5%91%8A\.pdf$/,
     );

@@ -13,11 +13,12 @@ import { FileView } from './file.view.js';
 import { refuseUnlessWriter } from './file.refusals.js';
 import { receiveUpload } from './upload.js';
 
-/** What is kept under a digest never changes; nothing in it may run. */
-const fileHeaders = {
-  'cache-control': 'public, max-age=31536000, immutable',
-  'content-security-policy': "default-src 'none'; sandbox",
-};
+/** What is kept under a digest never changes. */
+const forGood = 'public, max-age=31536000, immutable';
+
+/** Nothing in a file may run; a sandbox would keep browsers from showing a PDF at all. */
+const policyOf = (type: string): string =>
+  type === 'application/pdf' ? "default-src 'none'; frame-ancestors 'none'" : "default-src 'none'; sandbox";
 
 @ApiTags('files')
 @Controller('files')
@@ -44,7 +45,7 @@ export class FileHttpController {
     if (!/^[0-9a-f]{64}$/.test(id)) throw notFound('file');
     const { name, type, size, path } = await this.store.find(id);
     const tag = `"${id}"`;
-    reply.headers({ ...fileHeaders, etag: tag });
+    reply.headers({ etag: tag, 'cache-control': forGood, 'content-security-policy': policyOf(type) });
     if (isFresh(request.headers['if-none-match'], tag)) return void reply.code(304);
     const disposition = contentDispositionOf(name, type);
     return new StreamableFile(createReadStream(path), { type, disposition, length: size });
