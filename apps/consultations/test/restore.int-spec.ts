@@ -31,14 +31,23 @@ describe('after a restore from a backup', () => {
     await voteAll(neighbour, ballot, ['pass']);
     await all.settle();
     expect(await totalsAt(county, id, anybody)).toEqual({ [text]: { agree: 2, disagree: 1, pass: 1 } });
+    expect((await stated(county, (await consultingAt(all, 'city')).id, waiting.text)).state).toBe('pending');
+  });
+
+  it('the owner has the outcome again, and gives no code twice', async () => {
+    const { city, county } = all.of;
+    const ballot = await consultingAt(all, 'city');
+    const { id } = ballot;
+    await voteAll(county, ballot, ['agree', 'disagree']);
+    await all.settle();
     await conclude(city, id);
     await all.settle();
     await city.loseDatabase();
     all.links.forget(city.iid);
     await all.settle();
-    expect(await read(city, id)).toMatchObject({ state: 'concluded', outcome, participants: 4, statements: 1 });
+    expect(await read(city, id)).toMatchObject({ state: 'concluded', outcome, participants: 2, statements: 1 });
+    expect(await totalsAt(city, id, anybody)).toEqual({ [text]: { agree: 1, disagree: 1, pass: 0 } });
     expect((await opened(city)).code).not.toBe((await read(city, id)).code);
-    expect((await stated(county, (await consultingAt(all, 'city')).id, waiting.text)).state).toBe('pending');
   });
 
   it('a county knows again what it sent, and sends nothing of it again', async () => {
