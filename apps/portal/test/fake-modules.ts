@@ -10,7 +10,7 @@ import {
 } from './sample-consultations.js';
 import { articleOf, articleRows, hits } from './sample-news.js';
 import { sampleTrace } from './sample-trace.js';
-import { callRows, calls, topicOf, topicPaths, topicRows } from './sample-topics.js';
+import { calls, topicOf, topicPaths, topicRows } from './sample-topics.js';
 
 interface Asked {
   path: string;
@@ -27,7 +27,7 @@ export function moduleAnswer(asked: Asked): Answer | null {
   const part = rest.join('/');
   switch (module) {
     case 'topic-calls':
-      return id ? found(calls.find((call) => call.id === id)) : listOf(inState(callRows, asked.query));
+      return id ? found(calls.find((call) => call.id === id)) : listOf(inState(calls, asked.query));
     case 'topics':
       if (!id) return listOf(wanted(inState(topicRows.slice(0, 4), asked.query), asked.query));
       return part === 'timeline' ? found(sampleTrace(2)) : found(topicOf(id, asked.isSignedIn));

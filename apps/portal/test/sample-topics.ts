@@ -1,5 +1,5 @@
 import { inDays } from './sample-days.js';
-import type { OfficeView, TopicCallRow, TopicCallView, TopicRow, TopicView } from '@qsl/contracts';
+import type { OfficeView, TopicCallView, TopicRow, TopicView } from '@qsl/contracts';
 
 const idOf = (n: number): string => `0193b000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
@@ -69,8 +69,6 @@ export const calls: TopicCallView[] = [
     topics: 9,
   },
 ];
-
-export const callRows: TopicCallRow[] = calls;
 
 const base: TopicRow = {
   id: idOf(11),
