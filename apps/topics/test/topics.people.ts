@@ -16,8 +16,6 @@ export const people = {
   leader: called({ name: '郑国栋', roles: ['leader'], level: 'L3' }),
 };
 
-type PersonName = keyof typeof people;
-
 /** A new person with a confirmed real name. */
 export const somebody = (): Call => called({ name: '路人' });
 
