@@ -59,29 +59,32 @@ const known: Fields = {
 /** Fields that a body can do without, but not without all of them. */
 const alternatives = ['upTo'];
 
+type Schemas = Record<string, Schema>;
+
+function textOf({ format, minLength = 1 }: Schema): string {
+  if (format === 'uuid') return crypto.randomUUID();
+  return format === 'date' ? day(10) : '一段说明文字'.repeat(4).slice(0, Math.max(minLength, 4));
+}
+
+const byType: Record<string, (schema: Schema, schemas: Schemas) => unknown> = {
+  object: fieldsOf,
+  array: ({ minItems = 0, items = {} }, schemas) => Array.from({ length: minItems }, () => sampleOf(items, schemas)),
+  boolean: () => true,
+  integer: ({ minimum = 1 }) => minimum,
+  number: ({ minimum = 1 }) => minimum,
+};
+
 /** The least that a schema accepts. */
-function sampleOf(schema: Schema, schemas: Record<string, Schema>): unknown {
+function sampleOf(schema: Schema, schemas: Schemas): unknown {
   if (schema.$ref) return sampleOf(schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {}, schemas);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
   if (schema.anyOf?.[0]) return sampleOf(schema.anyOf[0], schemas);
-  switch ([schema.type].flat()[0]) {
-    case 'object':
-      return fieldsOf(schema, schemas);
-    case 'array':
-      return Array.from({ length: schema.minItems ?? 0 }, () => sampleOf(schema.items ?? {}, schemas));
-    case 'boolean':
-      return true;
-    case 'integer':
-    case 'number':
-      return schema.minimum ?? 1;
-    default:
-      if (schema.format === 'uuid') return crypto.randomUUID();
-      return schema.format === 'date' ? day(10) : '一段说明文字'.repeat(4).slice(0, Math.max(schema.minLength ?? 1, 4));
-  }
+  const sample = byType[[schema.type].flat()[0] ?? ''] ?? textOf;
+  return sample(schema, schemas);
 }
 
-function fieldsOf({ properties = {}, required = [] }: Schema, schemas: Record<string, Schema>): Fields {
+function fieldsOf({ properties = {}, required = [] }: Schema, schemas: Schemas): Fields {
   return Object.fromEntries(
     [...required, ...alternatives.filter((name) => name in properties)].map((name) => {
       const schema = properties[name] ?? {};
