@@ -27,7 +27,9 @@ interface Question {
 
 async function send({ url }: OfficeClient, route: Route, { token, fields }: Question): Promise<Answer> {
   const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(fields[name] ?? crypto.randomUUID()));
-  const query = Object.entries(route.query).map(([name, value]) => [name, String(fields[name] ?? value)]);
+  const query = Object.fromEntries(
+    Object.entries(route.query).map(([name, value]) => [name, String(fields[name] ?? value)]),
+  );
   const content = bodyOf(route, fields);
   const response = await fetch(`${url}${path}?${new URLSearchParams(query).toString()}`, {
     method: route.method,
