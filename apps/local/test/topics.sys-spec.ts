@@ -115,6 +115,14 @@ describe('a call of the province, gathered from two counties', () => {
     await expect(first.visitor.get<TopicCallView>(`/topic-calls/${callId}`)).resolves.toMatchObject({ counts: [] });
   });
 
+  it('shows neither county anything of the other’s topic', async () => {
+    await expect(first.visitor.find(`/topics/${other}`)).resolves.toBeUndefined();
+    await expect((await second.as('staff1')).find(`/topics/${wanted}`)).resolves.toBeUndefined();
+    for (const url of trees.databasesAt(secondCounty.iid)) {
+      await expect(tablesThatHold(url, [ownWords])).resolves.toEqual([]);
+    }
+  });
+
   it('cannot be concluded while a topic is undecided', async () => {
     const staff = await province.as('staff1');
     await staff.act(`/topic-calls/${callId}`, 'close');
@@ -159,13 +167,5 @@ describe('a call of the province, gathered from two counties', () => {
     );
     expect(timeline.entries.map(({ instance }) => instance)).toContain('x610303');
     expect(timeline.waiting).toEqual([]);
-  });
-
-  it('shows neither county anything of the other’s topic', async () => {
-    await expect(first.visitor.find(`/topics/${other}`)).resolves.toBeUndefined();
-    await expect((await second.as('staff1')).find(`/topics/${wanted}`)).resolves.toBeUndefined();
-    for (const url of trees.databasesAt(secondCounty.iid)) {
-      await expect(tablesThatHold(url, [ownWords])).resolves.toEqual([]);
-    }
   });
 });
