@@ -6,7 +6,7 @@ import { startTestTree, type TestTree } from './test-tree.js';
 const article = {
   title: '现制现售直饮水设施管理办法解读',
   summary: '谁来管、多久换滤芯、在哪里看检测结果。',
-  body: '<p>每月抽检一次。</p><script>alert(1)</script>',
+  body: '<p>经营单位每月至少抽检一次水质。</p><script>alert(1)</script>',
   category: 'policy',
   scope: { kind: 'all' },
 };
@@ -48,9 +48,9 @@ describe('an article of the province', () => {
     const { id } = await editor.post<ArticleView>('/articles', article);
     path = `/articles/${id}`;
     await editor.act(path, 'submit');
-    await expect(editor.act(path, 'approve')).rejects.toMatchObject({ status: 403 });
+    await expect(editor.act(path, 'approve')).rejects.toMatchObject({ status: 409 });
     const approved = await (await province.as('leader1')).act<ArticleView>(path, 'approve');
-    expect(approved).toMatchObject({ state: 'published', body: '<p>每月抽检一次。</p>' });
+    expect(approved).toMatchObject({ state: 'published', body: '<p>经营单位每月至少抽检一次水质。</p>' });
   });
 
   it('appears at city and county with its source, and in their feeds', async () => {
@@ -65,15 +65,21 @@ describe('an article of the province', () => {
   it('is corrected everywhere, in order, also where the link was cut meanwhile', async () => {
     await trees.tree.killLinkBroker('c610300');
     const editor = await province.as('editor1');
-    await editor.act(path, 'correct', { note: '“每月”应为“每两月”。', body: '<p>每两月抽检一次。</p>' });
-    await editor.act(path, 'correct', { note: '“每两月”应为“每季度”。', body: '<p>每季度抽检一次。</p>' });
+    await editor.act(path, 'correct', {
+      note: '“每月”应为“每两月”。',
+      body: '<p>经营单位每两月至少抽检一次水质。</p>',
+    });
+    await editor.act(path, 'correct', {
+      note: '“每两月”应为“每季度”。',
+      body: '<p>经营单位每季度至少抽检一次水质。</p>',
+    });
     await seen<ArticleView>(city.visitor, path, ({ corrections }) => corrections.length === 2);
     await expect(county.visitor.get<ArticleView>(path)).resolves.toMatchObject({ corrections: [] });
     await trees.tree.startLinkBroker('c610300');
     const corrected = await seen<ArticleView>(county.visitor, path, ({ corrections }) => corrections.length === 2);
     expect(corrected).toMatchObject({
       state: 'corrected',
-      body: '<p>每季度抽检一次。</p>',
+      body: '<p>经营单位每季度至少抽检一次水质。</p>',
       corrections: [{ note: '“每月”应为“每两月”。' }, { note: '“每两月”应为“每季度”。' }],
     });
   });
@@ -84,9 +90,9 @@ describe('an article of the province', () => {
     await expect(county.visitor.find(path)).resolves.toBeUndefined();
     expect(await titlesAt(county)).not.toContain(article.title);
     await expect(
-      editor.act(path, 'correct', { note: '本地改写', body: '<p>改写内容一二三。</p>' }),
+      editor.act(path, 'correct', { note: '本地改写', body: '<p>由本地编辑改写的一段内容。</p>' }),
     ).rejects.toMatchObject({
-      status: 403,
+      status: 409,
     });
     expect(await titlesAt(city)).toContain(article.title);
     await editor.act(path, 'set-hidden', { hidden: false });

