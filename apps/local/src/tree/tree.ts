@@ -20,10 +20,23 @@ export class RunningTree {
   static async start(settings: TreeSettings): Promise<RunningTree> {
     const plans = await planTree(settings);
     const tree = new RunningTree(new Processes(settings.folder), plans);
-    await Promise.all(plans.map((plan) => startOfficeBroker(plan, tree.processes)));
-    await Promise.all(plans.map(({ office }) => tree.startLinkBroker(office.iid)));
-    tree.instances = await Promise.all(plans.map((plan) => startInstance(plan.settings)));
+    try {
+      await Promise.all(plans.map((plan) => startOfficeBroker(plan, tree.processes)));
+      await Promise.all(plans.map(({ office }) => tree.startLinkBroker(office.iid)));
+      await tree.startInstances();
+    } catch (error) {
+      await tree.close();
+      throw error;
+    }
     return tree;
+  }
+
+  /** @throws what kept one of them from starting; the others are known by then, to be closed. */
+  private async startInstances(): Promise<void> {
+    const started = await Promise.allSettled(this.plans.map(({ settings }) => startInstance(settings)));
+    this.instances = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    const failure = started.find((result) => result.status === 'rejected');
+    if (failure) throw failure.reason;
   }
 
   clients(): Partial<OfficeClients> {

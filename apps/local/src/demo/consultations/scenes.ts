@@ -11,6 +11,9 @@ import { consultationTexts, voters, type CommentText, type ConsultationText, typ
 
 const belowOrAt = (owner: Tier, reach: Tier): Tier[] => tiers.slice(tiers.indexOf(owner), tiers.indexOf(reach) + 1);
 
+/** No meeting is arranged for the past. */
+const soonMs = 5_000;
+
 /** A consultation with what people say in it. */
 class ConsultationScene {
   private constructor(
@@ -61,10 +64,12 @@ class ConsultationScene {
     });
   }
 
-  /** A meeting that begins now, its minutes, the outcome and what was promised. */
+  /** A meeting that begins in a moment, its minutes, the outcome and what was promised. */
   async end({ agenda, place, attendees, minutes, decision, outcome, commitments }: Ending): Promise<void> {
-    const startsAt = new Date().toISOString();
+    const startsAt = new Date(Date.now() + soonMs).toISOString();
     await this.act('schedule', { startsAt, place, agenda, capacity: 40 }, '/meeting');
+    const hasBegun = ({ actions }: ConsultationView): boolean => actions.includes('record_meeting');
+    await this.stage.seen([this.text.owner, 'staff1'], this.path, hasBegun);
     await this.act('record', { attendees, minutes }, '/meeting');
     await this.act('close');
     await this.act('conclude', { decision, text: outcome });
