@@ -27,6 +27,7 @@ describe('the relays of a province, a city and a county', () => {
     for (let count = 0; count < 20; count += 1)
       ids.push((await county.submit(anEvent(route, { rootCaseId: first.rootCaseId }))).id);
     await waitUntil(() => province.applied(first.rootCaseId).length === ids.length);
+    await waitUntil(() => city.applied(first.rootCaseId).length === ids.length);
     expect(province.applied(first.rootCaseId)).toEqual(ids);
     expect(city.applied(first.rootCaseId)).toEqual(ids);
     expect(province.received.find(({ id }) => id === first.id)).toMatchObject({
