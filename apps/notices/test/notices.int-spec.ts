@@ -210,7 +210,11 @@ describe('notices', () => {
   describe('are read', () => {
     it('page by page, newest first, all or the unread ones', async () => {
       const author = somebody();
-      for (let one = 1; one <= 5; one++) await notices.announce({ text: `第${one}件。`, to: { persons: [author] } });
+      const start = Date.now() - 5_000;
+      for (let one = 1; one <= 5; one++) {
+        const at = new Date(start + one * 1_000).toISOString();
+        await notices.announce({ text: `第${one}件。`, at, to: { persons: [author] } });
+      }
       const all = await notices.inboxOf(author, 5);
       const seen = [];
       let cursor: string | null = null;
