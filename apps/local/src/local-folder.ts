@@ -34,6 +34,11 @@ export class LocalFolder {
     return join(this.path, 'postgres');
   }
 
+  /** Compiled code, so that the next start need not compile it again. */
+  get compileCache(): string {
+    return join(this.path, 'compile-cache');
+  }
+
   get directory(): string {
     return join(this.path, 'directory.json');
   }

@@ -17,7 +17,7 @@ const widthOf = (text: string): number => [...text].reduce((sum, letter) => sum 
 const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
 
 /** What people need to know once everything runs. */
-export function overview(plans: OfficePlan[], facts: { folder: LocalFolder; residentMegabytes: number }): string {
+export function overview(plans: OfficePlan[], facts: { folder: LocalFolder; heldMegabytes: number }): string {
   const rows = plans.map(({ office, settings }) => {
     const address = `http://localhost:${settings.ports.gateway}`;
     const cells = [padded(office.name, 14), padded(office.iid, 9), padded(address, 23), padded(`${address}/desk`, 28)];
@@ -33,6 +33,6 @@ ${rows.join('\n')}
   账号（各机关相同，密码 ${demoPassword}）
 ${people.join('\n')}
 
-  数据与日志：${facts.folder.path}（npm run reset 清空）· 内存 ${facts.residentMegabytes} MB · 按 Ctrl-C 停止
+  数据与日志：${facts.folder.path}（npm run reset 清空）· 内存 ${facts.heldMegabytes} MB · 按 Ctrl-C 停止
 `;
 }

@@ -1,7 +1,7 @@
 import type { StartArguments } from './arguments.js';
 import { seedDemonstration } from './demo/seed.js';
 import { LocalFolder } from './local-folder.js';
-import { residentMegabytes } from './process/memory.js';
+import { heldMegabytes } from './process/memory.js';
 import { claim, endLeftovers } from './process/leftovers.js';
 import { Processes } from './process/processes.js';
 import { step } from './step.js';
@@ -42,7 +42,7 @@ async function start({ chosen }: StartArguments, supervisor: Supervisor, folder:
   await step('Walking the demonstration through the public API, once', () =>
     seedDemonstration(officeClients(plans), folder.demonstration),
   );
-  process.stdout.write(overview(plans, { folder, residentMegabytes: residentMegabytes() }));
+  process.stdout.write(overview(plans, { folder, heldMegabytes: heldMegabytes() }));
 }
 
 function signalled(): Promise<'signal'> {

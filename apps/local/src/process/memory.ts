@@ -1,13 +1,27 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
-/** Memory that this process and everything below it hold now; pages shared between them count more than once. */
-export function residentMegabytes(): number {
+/**
+ * Memory that this process and everything below it hold now, in megabytes. A page that several share counts once in all (proportional set
+ * size of Linux), as PostgreSQL's processes all map the same buffers; where the system does not tell, each counts it as its own.
+ */
+export function heldMegabytes(): number {
   const rows = execFileSync('ps', ['-e', '-o', 'pid=,ppid=,rss='], { encoding: 'utf8' })
     .trim()
     .split('\n')
     .map((line) => line.trim().split(/\s+/).map(Number) as [pid: number, parent: number, kilobytes: number]);
+  const held = ([pid, , resident]: (typeof rows)[number]): number => proportionalKilobytes(pid) ?? resident;
   const below = (pid: number): number =>
-    rows.reduce((sum, [child, parent, kilobytes]) => (parent === pid ? sum + kilobytes + below(child) : sum), 0);
-  const own = rows.find(([pid]) => pid === process.pid)?.[2] ?? 0;
+    rows.filter(([, parent]) => parent === pid).reduce((sum, row) => sum + held(row) + below(row[0]), 0);
+  const own = rows.filter(([pid]) => pid === process.pid).reduce((sum, row) => sum + held(row), 0);
   return Math.round((own + below(process.pid)) / 1024);
+}
+
+function proportionalKilobytes(pid: number): number | undefined {
+  try {
+    const [, kilobytes] = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')) ?? [];
+    return kilobytes === undefined ? undefined : Number(kilobytes);
+  } catch {
+    return undefined;
+  }
 }
