@@ -4,6 +4,7 @@ import App from './App.vue';
 import { whenSignedOut } from './api/http.js';
 import { useOffice } from './features/office/use-office.js';
 import { useSession } from './features/identity/use-session.js';
+import { watchForMissingParts } from './frame/missing-part.js';
 import { createDeskRouter } from './routes.js';
 
 const router = createDeskRouter();
@@ -17,5 +18,7 @@ whenSignedOut(() => {
 router.afterEach((to) => {
   document.title = [to.meta.title, '工作台', office.value?.name ?? '秦商量'].join(' · ');
 });
+
+watchForMissingParts(router);
 
 void load().then(() => createApp(App).use(router).mount('#desk'));
