@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 export * from './kernel/actor.js';
 export * from './kernel/announcement.js';
+export * from './kernel/calendar.js';
 export * from './kernel/document.js';
 export * from './kernel/domain-error.js';
 export * from './kernel/health.js';

@@ -1,4 +1,4 @@
-import { ComposeTransfer, PublishReply, SubmitSuggestion } from '@qsl/contracts';
+import { Commitment, ComposeTransfer, PublishReply, SubmitSuggestion } from '@qsl/contracts';
 import { getMetadataStorage } from 'class-validator';
 import { ruleText } from './validation-texts.js';
 import { validateBody } from './validate-body.js';
@@ -41,6 +41,14 @@ describe('validation of a request body', () => {
       rule: 'isIn',
       message: '不在可选范围内。',
     });
+  });
+
+  it('names the field and the rule of a day that is none', () => {
+    const body = { owner: '市水利局', text: '公示滤芯更换日期。', dueOn: '20270331' };
+    const fault = { field: 'dueOn', rule: 'isCalendarDay' };
+    const [chinese, english] = ['应为有效日期，例如 2026-11-24。', 'dueOn must be a calendar day, such as 2026-11-24'];
+    expect(faultsOf(() => validateBody(Commitment, body, 'zh-CN'))).toEqual([{ ...fault, message: chinese }]);
+    expect(faultsOf(() => validateBody(Commitment, body, 'en'))).toEqual([{ ...fault, message: english }]);
   });
 
   it.each([[null], ['text'], [[]], [7]])('refuses %j, which is no object', (body) => {

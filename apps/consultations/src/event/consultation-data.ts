@@ -1,9 +1,8 @@
-import { consultationLimits, hideResults, Scope, type HideResults } from '@qsl/contracts';
+import { IsCalendarDay, consultationLimits, hideResults, Scope, type HideResults } from '@qsl/contracts';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
-  IsDateString,
   IsDefined,
   IsIn,
   IsInt,
@@ -43,7 +42,7 @@ class CardData {
   @MaxLength(60)
   convener!: string;
 
-  @IsDateString({ strict: true })
+  @IsCalendarDay()
   closesOn!: string;
 
   @IsIn(hideResults)
@@ -70,7 +69,7 @@ export class AnnouncedData {
 
 /** `consultation.revised` */
 export class RevisedData {
-  @IsDateString({ strict: true })
+  @IsCalendarDay()
   closesOn!: string;
 
   @IsIn(hideResults)

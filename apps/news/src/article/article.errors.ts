@@ -19,8 +19,8 @@ export const bodyTooLong = (): DomainError =>
 
 export const notInFuture = (): DomainError =>
   invalid('publishAt', 'future', {
-    zh: '发布时间应晚于现在、早于一年之后，并注明时区。',
-    en: 'The time of publication lies in the year to come and names its offset.',
+    zh: '发布时间应晚于现在、早于一年之后。',
+    en: 'The time of publication lies in the year to come.',
   });
 
 export const noSuchPicture = (): DomainError =>

@@ -1,11 +1,10 @@
-import { Scope, topicSenders, topicStates, type TopicSender, type TopicState } from '@qsl/contracts';
+import { IsCalendarDay, Scope, topicSenders, topicStates, type TopicSender, type TopicState } from '@qsl/contracts';
 import type { AuthorLabel } from '@qsl/text';
 import { StepData } from '@qsl/trace';
 import { Type } from 'class-transformer';
 import {
   ArrayMinSize,
   IsArray,
-  IsDateString,
   IsDefined,
   IsIn,
   IsInt,
@@ -28,12 +27,10 @@ export class CallData {
   @Length(1, 3_000)
   brief!: string;
 
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  @IsDateString({ strict: true })
+  @IsCalendarDay()
   opensOn!: string;
 
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  @IsDateString({ strict: true })
+  @IsCalendarDay()
   closesOn!: string;
 
   @IsArray()

@@ -1,5 +1,6 @@
 import {
   caseStates,
+  IsCalendarDay,
   returnReasonCodes,
   revealClasses,
   transferKinds,
@@ -125,7 +126,7 @@ export class TransferData {
   snapshot!: SnapshotView;
 
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @IsCalendarDay()
   dueOn: string | null = null;
 
   @IsISO8601()

@@ -2,7 +2,6 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
-  IsDateString,
   IsIn,
   IsNotEmpty,
   IsOptional,
@@ -10,6 +9,7 @@ import {
   MaxLength,
   MinLength,
 } from 'class-validator';
+import { IsCalendarDay } from '../kernel/calendar.js';
 import { outcomeTypes, type OutcomeType, type ResultGrade } from './vocabulary.js';
 
 /** What a unit writes: adopted, planned with a date, not adopted with a reason, whom to ask (办理答复的四项内容). */
@@ -66,10 +66,10 @@ export class Outcome {
   issuers!: string[];
 
   /** Calendar date, YYYY-MM-DD. */
-  @IsDateString({ strict: true })
+  @IsCalendarDay()
   issuedOn!: string;
 
-  @IsDateString({ strict: true })
+  @IsCalendarDay()
   effectiveOn!: string;
 
   /** What it says on the matter, for people. */

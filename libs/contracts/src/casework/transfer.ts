@@ -1,7 +1,6 @@
 import {
   ArrayUnique,
   IsArray,
-  IsDateString,
   IsIn,
   IsInt,
   IsOptional,
@@ -12,6 +11,7 @@ import {
   Min,
   MinLength,
 } from 'class-validator';
+import { IsCalendarDay } from '../kernel/calendar.js';
 import { PageQuery } from '../kernel/page.js';
 import { rpc } from '../kernel/rpc.js';
 import type { OfficialReply, Outcome } from './reply.js';
@@ -120,7 +120,7 @@ export class ComposeTransfer {
   reveal!: RevealClass[];
 
   @IsOptional()
-  @IsDateString({ strict: true })
+  @IsCalendarDay()
   dueOn?: string;
 }
 

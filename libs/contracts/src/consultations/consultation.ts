@@ -1,6 +1,5 @@
 import { Type } from 'class-transformer';
 import {
-  IsDateString,
   IsDefined,
   IsIn,
   IsInt,
@@ -13,6 +12,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { IsCalendarDay } from '../kernel/calendar.js';
 import type { OfficeView } from '../kernel/office.js';
 import { PageQuery } from '../kernel/page.js';
 import { Acknowledgement, rpc } from '../kernel/rpc.js';
@@ -49,7 +49,7 @@ export class DraftConsultation {
   convener!: string;
 
   /** Last calendar day of the discussion, YYYY-MM-DD, Beijing time. */
-  @IsDateString({ strict: true })
+  @IsCalendarDay()
   closesOn!: string;
 
   /** `until_vote` unless told; can be tightened later, never relaxed. */

@@ -4,7 +4,6 @@ import {
   ArrayMinSize,
   IsArray,
   IsInt,
-  IsISO8601,
   IsOptional,
   IsString,
   Max,
@@ -14,6 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { DocumentView } from '../kernel/document.js';
+import { IsInstant } from '../kernel/calendar.js';
 import { rpc } from '../kernel/rpc.js';
 import { ActOnConsultation, ConsultationRef, ConsultationView } from './consultation.js';
 
@@ -31,7 +31,7 @@ export class AgendaItem {
 
 export class ScheduleMeeting extends ActOnConsultation {
   /** ISO 8601 with offset. */
-  @IsISO8601({ strict: true, strictSeparator: true })
+  @IsInstant()
   startsAt!: string;
 
   @IsString()

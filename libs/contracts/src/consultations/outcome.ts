@@ -2,7 +2,6 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
-  IsDateString,
   IsIn,
   IsOptional,
   IsString,
@@ -10,6 +9,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { IsCalendarDay } from '../kernel/calendar.js';
 import { rpc } from '../kernel/rpc.js';
 import { ActOnConsultation, ConsultationView } from './consultation.js';
 import { decisionClasses, type DecisionClass } from './vocabulary.js';
@@ -45,7 +45,7 @@ export class Commitment {
   text!: string;
 
   /** YYYY-MM-DD */
-  @IsDateString({ strict: true })
+  @IsCalendarDay()
   dueOn!: string;
 }
 

@@ -6,7 +6,6 @@ import {
   IsDefined,
   IsIn,
   IsInt,
-  IsISO8601,
   IsOptional,
   IsString,
   IsUUID,
@@ -17,6 +16,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { IsInstant } from '../kernel/calendar.js';
 import type { OfficeView } from '../kernel/office.js';
 import { DocumentView } from '../kernel/document.js';
 import { PageQuery } from '../kernel/page.js';
@@ -116,7 +116,7 @@ export class ReturnArticle extends ActOnArticle {
 export class ApproveArticle extends ActOnArticle {
   /** ISO 8601 with offset, when it is to appear; at once without it. */
   @IsOptional()
-  @IsISO8601({ strict: true, strictSeparator: true })
+  @IsInstant()
   publishAt?: string;
 }
 

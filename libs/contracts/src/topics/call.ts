@@ -3,29 +3,25 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
-  IsDateString,
   IsDefined,
   IsIn,
   IsInt,
   IsOptional,
   IsString,
   IsUUID,
-  Matches,
   Max,
   MaxLength,
   Min,
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { IsCalendarDay } from '../kernel/calendar.js';
 import type { OfficeView } from '../kernel/office.js';
 import { PageQuery } from '../kernel/page.js';
 import { rpc } from '../kernel/rpc.js';
 import { Scope } from '../kernel/scope.js';
 import type { PublicClass } from '../casework/vocabulary.js';
 import { topicCallStates, topicSenders, type TopicCallState, type TopicSender } from './vocabulary.js';
-
-/** Without a time of day: days are compared as texts. */
-const calendarDay = /^\d{4}-\d{2}-\d{2}$/;
 
 export class DraftTopicCall {
   @IsString()
@@ -40,12 +36,10 @@ export class DraftTopicCall {
   brief!: string;
 
   /** First and last calendar day on which topics are taken, YYYY-MM-DD, Beijing time. */
-  @Matches(calendarDay)
-  @IsDateString({ strict: true })
+  @IsCalendarDay()
   opensOn!: string;
 
-  @Matches(calendarDay)
-  @IsDateString({ strict: true })
+  @IsCalendarDay()
   closesOn!: string;
 
   @IsArray()

@@ -1,0 +1,66 @@
+import { validateSync } from 'class-validator';
+import { IsCalendarDay, IsInstant, isCalendarDay, isInstant } from './calendar.js';
+
+class Appointment {
+  @IsCalendarDay()
+  on!: string;
+
+  @IsInstant()
+  at!: string;
+}
+
+describe('a calendar day', () => {
+  it.each(['2026-11-24', '2028-02-29', '1999-12-31'])('is %s', (day) => {
+    expect(isCalendarDay(day)).toBe(true);
+  });
+
+  it.each([
+    '20260101',
+    '2026-1-1',
+    '2026-02-29',
+    '2026-02-30',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-W01-1',
+    '2026-001',
+    '2026-01',
+    '2026-01-01T00:00:00Z',
+    ' 2026-01-01',
+    '2026-01-01\n',
+    '',
+    20260101,
+    null,
+    undefined,
+  ])('is not %j', (day) => {
+    expect(isCalendarDay(day)).toBe(false);
+  });
+});
+
+describe('a moment', () => {
+  it.each(['2026-11-24T09:00:00+08:00', '2026-11-24T01:00:00.000Z', '2026-11-24T09:00+08:00'])('is %s', (moment) => {
+    expect(isInstant(moment)).toBe(true);
+  });
+
+  it.each([
+    '2026-11-24',
+    '2026-11-24T09:00:00',
+    '20261124T090000Z',
+    '2026-02-30T09:00:00Z',
+    '2026-11-24T24:00:00Z',
+    '2026-11-24 09:00:00Z',
+    1_795_000_000_000,
+  ])('is not %j', (moment) => {
+    expect(isInstant(moment)).toBe(false);
+  });
+});
+
+it('a request names the field and the rule that it breaks', () => {
+  const faults = validateSync(Object.assign(new Appointment(), { on: '20260101', at: '2026-01-01' }));
+  expect(faults.map(({ property, constraints }) => ({ property, constraints }))).toEqual([
+    { property: 'on', constraints: { isCalendarDay: 'on must be a calendar day, such as 2026-11-24' } },
+    {
+      property: 'at',
+      constraints: { isInstant: 'at must be a moment with its offset, such as 2026-11-24T09:00:00+08:00' },
+    },
+  ]);
+});

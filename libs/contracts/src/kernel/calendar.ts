@@ -1,0 +1,37 @@
+import { ValidateBy } from 'class-validator';
+
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+const instantPattern =
+  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+/** Whether it is a day of the calendar as RFC 3339 writes a full-date: `2026-11-24`, and neither `20261124` nor `2026-02-30`. */
+export function isCalendarDay(value: unknown): value is string {
+  if (typeof value !== 'string' || !dayPattern.test(value)) return false;
+  const midnight = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(value);
+}
+
+/** Whether it is a moment as RFC 3339 writes a date-time, its offset included: without one it would mean another moment on each machine. */
+export function isInstant(value: unknown): value is string {
+  return typeof value === 'string' && isCalendarDay(instantPattern.exec(value)?.[1]);
+}
+
+/** A calendar day, YYYY-MM-DD: days are stored, sorted and compared as texts. */
+export const IsCalendarDay = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isCalendarDay',
+    validator: {
+      validate: isCalendarDay,
+      defaultMessage: () => '$property must be a calendar day, such as 2026-11-24',
+    },
+  });
+
+/** A moment with its offset from UTC. */
+export const IsInstant = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isInstant',
+    validator: {
+      validate: isInstant,
+      defaultMessage: () => '$property must be a moment with its offset, such as 2026-11-24T09:00:00+08:00',
+    },
+  });
