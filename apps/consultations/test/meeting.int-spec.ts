@@ -67,6 +67,10 @@ describe('meeting, outcome and minutes', () => {
   };
   const track = async (id: string, body: object): Promise<ConsultationView> =>
     city.bus.call(trackConsultation, { ...(await now(city, id)), commitments: [], ...body }, staff);
+  const fault = (field: string, rule: string) => ({
+    kind: 'invalid',
+    details: { errors: expect.arrayContaining([expect.objectContaining({ field, rule })]) as unknown },
+  });
   const told = (call: Call, type: string) =>
     waitUntil(() =>
       city.announced.find(
@@ -143,8 +147,8 @@ describe('meeting, outcome and minutes', () => {
       await cast(city, { id, statementId, vote: 'agree' });
       await expect(conclude(id)).rejects.toMatchObject({ reason: 'consultation.wrong_state' });
       await close(city, id);
-      await expect(conclude(id, { text: '同意。' })).rejects.toMatchObject({ kind: 'invalid' });
-      await expect(conclude(id, { text: '　'.repeat(30) })).rejects.toMatchObject({ kind: 'invalid' });
+      for (const text of [undefined, '同意。', '　'.repeat(30)])
+        await expect(conclude(id, { text })).rejects.toMatchObject(fault('text', 'minLength'));
       const concluded = await conclude(id);
       expect(concluded).toMatchObject({
         state: 'concluded',
@@ -167,8 +171,11 @@ describe('meeting, outcome and minutes', () => {
         reason: 'consultation.wrong_state',
       });
       await conclude(id);
-      await expect(track(id, {})).rejects.toMatchObject({ kind: 'conflict', reason: 'consultation.promised' });
-      await expect(track(id, { noCommitment: '　　　　　' })).rejects.toMatchObject({ kind: 'invalid' });
+      await expect(track(id, {})).rejects.toMatchObject(fault('commitments', 'promiseOrReason'));
+      await expect(track(id, { commitments: undefined })).rejects.toMatchObject(fault('commitments', 'isArray'));
+      const dueOn = { commitments: [{ ...commitment, dueOn: '20270331' }] };
+      await expect(track(id, dueOn)).rejects.toMatchObject(fault('commitments.0.dueOn', 'isCalendarDay'));
+      await expect(track(id, { noCommitment: '　　　　　' })).rejects.toMatchObject(fault('noCommitment', 'minLength'));
       const tracked = await track(id, { commitments: [commitment] });
       expect(tracked).toMatchObject({ state: 'tracking', commitments: [commitment], noCommitment: null });
       const other = await opened(city);

@@ -23,8 +23,6 @@ export interface PersonConcern extends Concern {
 
 export interface ConsultationChange {
   action: ConsultationAction;
-  /** Whether commitments, or the reason for none, were given. */
-  hasPromise?: boolean;
   work: (em: EntityManager, concern: Concern) => Promise<void> | void;
 }
 
@@ -66,14 +64,17 @@ export class ConsultationDesk {
   }
 
   /** Changes a consultation in one transaction, one command at a time. */
-  async change({ actor }: Call, { id, expectedVersion }: ActOnConsultation, change: ConsultationChange): Promise<void> {
-    const { action, hasPromise, work } = change;
+  async change(
+    { actor }: Call,
+    { id, expectedVersion }: ActOnConsultation,
+    { action, work }: ConsultationChange,
+  ): Promise<void> {
     await this.em.transactional(async (em) => {
       const concern = await this.find(em, actor, id, LockMode.PESSIMISTIC_WRITE);
       const { consultation, circumstances } = concern;
       requireRole(consultationMachine, action, circumstances.who);
       if (consultation.version !== expectedVersion) throw versionConflict('consultation', consultation.version);
-      const situation = situationOf(consultation, { ...circumstances, hasPromise });
+      const situation = situationOf(consultation, circumstances);
       consultation.state = decide(consultationMachine, action, situation);
       consultation.version += 1;
       await work(em, concern);

@@ -8,6 +8,12 @@ export const paperNotFound = (): DomainError => notFound('paper');
 export const lastDayOver = (): DomainError =>
   invalid('closesOn', 'notPast', { zh: '截止日期不能早于今天。', en: 'The last day must not lie in the past.' });
 
+export const nothingPromised = (): DomainError =>
+  invalid('commitments', 'promiseOrReason', {
+    zh: '请至少列出一项落实承诺，或说明暂无承诺的原因。',
+    en: 'Name at least one commitment, or say why there is none.',
+  });
+
 /** What people have read of it stays as it is. */
 export const frozenText = (field: string): DomainError =>
   invalid(field, 'frozen', {

@@ -28,8 +28,7 @@ export type ConsultationAction =
 export type ConsultationWho = 'staff' | 'office' | 'unit' | 'person' | 'system';
 
 /** Facts that the phase does not tell. */
-export type ConsultationNeed =
-  'last_day_not_over' | 'last_day_over' | 'promised' | 'meeting_begun' | 'seats_offered' | 'registered';
+export type ConsultationNeed = 'last_day_not_over' | 'last_day_over' | 'meeting_begun' | 'seats_offered' | 'registered';
 
 export type ConsultationSituation = Situation<ConsultationState, ConsultationWho, ConsultationNeed>;
 
@@ -48,7 +47,7 @@ export const consultationMachine: Machine<ConsultationState, ConsultationAction,
     { action: 'close', from: ['discussing'], to: ['drafting_outcome'], by: ['staff'] },
     { action: 'close', from: ['discussing'], to: ['drafting_outcome'], by: ['system'], needs: ['last_day_over'] },
     { action: 'conclude', from: ['drafting_outcome'], to: ['concluded'], by: ['staff'] },
-    { action: 'track', from: ['concluded'], to: ['tracking'], by: ['staff'], needs: ['promised'] },
+    { action: 'track', from: ['concluded'], to: ['tracking'], by: ['staff'] },
     { action: 'add_paper', from: beforeConclusion, to: [], by: ['staff'] },
     { action: 'remove_paper', from: beforeConclusion, to: [], by: ['staff'] },
     { action: 'schedule_meeting', from: beforeConclusion, to: [], by: ['staff'] },
@@ -97,10 +96,6 @@ export const consultationMachine: Machine<ConsultationState, ConsultationAction,
   needs: {
     last_day_not_over: { zh: '协商截止日期已过。', en: 'The last day of the discussion is over.' },
     last_day_over: { zh: '协商截止日期未过。', en: 'The last day of the discussion is not over yet.' },
-    promised: {
-      zh: '请至少列出一项落实承诺，或说明暂无承诺的原因。',
-      en: 'Name at least one commitment, or say why there is none.',
-    },
     meeting_begun: { zh: '尚未安排会议，或会议尚未开始。', en: 'There is no meeting yet, or it has not begun.' },
     seats_offered: {
       zh: '会议不接受报名、已经开始，或您已报名。',

@@ -17,8 +17,6 @@ export interface Circumstances {
   meeting: Meeting | null;
   /** Whether the caller is on the meeting's list. */
   isRegistered: boolean;
-  /** Whether commitments, or the reason for none, were given. */
-  hasPromise?: boolean;
 }
 
 /** In which capacities somebody acts on a consultation. */
@@ -52,7 +50,7 @@ export const isDiscussionOver = (consultation: Pick<Consultation, 'state' | 'clo
 
 export function situationOf(
   { state, closesOn }: Pick<Consultation, 'state' | 'closesOn'>,
-  { who, now, meeting, isRegistered, hasPromise }: Circumstances,
+  { who, now, meeting, isRegistered }: Circumstances,
 ): ConsultationSituation {
   const isOver = isLastDayOver({ closesOn }, now);
   const isAhead = meeting !== null && meeting.startsAt > now;
@@ -62,7 +60,6 @@ export function situationOf(
     facts: {
       last_day_not_over: !isOver,
       last_day_over: isOver,
-      promised: hasPromise ?? true,
       meeting_begun: meeting !== null && !isAhead,
       seats_offered: isAhead && meeting.capacity !== null && !isRegistered,
       registered: isAhead && isRegistered,

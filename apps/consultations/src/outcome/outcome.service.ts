@@ -10,6 +10,7 @@ import { Outbox } from '@qsl/persistence';
 import { randomUUIDv7 } from 'node:crypto';
 import { ConsultationDesk } from '../consultation/consultation-desk.js';
 import { ConsultationTeller } from '../consultation/consultation-teller.js';
+import { nothingPromised } from '../consultation/consultation.errors.js';
 import { ConsultationQueries } from '../consultation/consultation.queries.js';
 import { plainText } from '../consultation/plain-text.js';
 import { VoteCount } from '../vote/vote-count.js';
@@ -48,13 +49,11 @@ export class OutcomeService {
 
   async track(call: Call, body: TrackConsultation): Promise<ConsultationView> {
     const promises = body.commitments.map(({ owner, text, dueOn }) => ({ id: randomUUIDv7(), owner, text, dueOn }));
-    const hasPromise = promises.length > 0 || body.noCommitment !== undefined;
     await this.desk.change(call, body, {
       action: 'track',
-      hasPromise,
       work: (em, { consultation, circumstances: { now } }) => {
         consultation.commitments = promises;
-        consultation.noCommitment = promises.length > 0 ? null : plainText('noCommitment', body.noCommitment ?? '', 4);
+        consultation.noCommitment = promises.length > 0 ? null : reasonOf(body);
         const { commitments, noCommitment } = consultation;
         const text =
           noCommitment === null ? `公布落实承诺${promises.length}项，开始跟踪。` : '说明暂无落实承诺的原因。';
@@ -64,4 +63,10 @@ export class OutcomeService {
     });
     return this.queries.get(call.actor, body.id);
   }
+}
+
+/** @throws DomainError `invalid` where nothing is promised and no reason is given. */
+function reasonOf({ noCommitment }: TrackConsultation): string {
+  if (noCommitment === undefined) throw nothingPromised();
+  return plainText('noCommitment', noCommitment, 4);
 }
