@@ -1,16 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { launchBrowser } from '@qsl/testing/browser';
+import type { Browser, Page } from 'playwright-core';
 import { deskService, type RunningDesk } from '../src/index.js';
 import { FakeApi } from './fake-api.js';
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** The real desk server behind an invented office's gateway, and a browser. */
 export class DeskHarness {
@@ -28,7 +20,7 @@ export class DeskHarness {
     const desk = await deskService.start({ DESK_PORT: '0', LOG_LEVEL: 'fatal' });
     const api = new FakeApi(desk.url);
     const url = await api.start();
-    const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: flags });
+    const browser = await launchBrowser();
     return new DeskHarness(api, url, desk, browser);
   }
 
@@ -62,6 +54,7 @@ export class DeskHarness {
 export async function violationsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .setLegacyMode()
     .analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }

@@ -36,13 +36,15 @@ async function provideBroker() {
   );
 }
 
+const hasBrowser = () => ['chromium-headless-shell', 'chromium'].some((name) => existsSync(`/usr/bin/${name}`));
+
 const hasChineseFont = () =>
   existsSync('/usr/share/fonts/opentype/noto') &&
   readdirSync('/usr/share/fonts/opentype/noto').some((name) => name.includes('CJK'));
 
 async function provideBrowser() {
   const missing = [
-    ...(existsSync('/usr/bin/chromium') ? [] : ['chromium']),
+    ...(hasBrowser() ? [] : ['chromium-headless-shell']),
     ...(hasChineseFont() ? [] : ['fonts-noto-cjk']),
   ];
   if (missing.length === 0) return;

@@ -1,17 +1,10 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
 import type { Tier } from '@qsl/contracts';
+import { launchBrowser } from '@qsl/testing/browser';
+import type { Browser, Page } from 'playwright-core';
 import { demoPassword } from '../src/index.js';
 import { DeskPage, newVisit, type Place } from './desk-page.js';
 import { startTestTree, type TestTree } from './test-tree.js';
 
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const phone = 390;
 const title = '小区直饮水机滤芯多久换一次';
 const outcomeNumber = '陕卫规（演示）〔2026〕7号';
@@ -48,10 +41,7 @@ const assign = (desk: DeskPage, unit: string): Promise<void> =>
   desk.actInWindow('交办承办单位', (form) => desk.choose(form.getByLabel('单位 1').first(), unit));
 
 beforeAll(async () => {
-  [trees, browser] = await Promise.all([
-    startTestTree({ withPages: true }),
-    chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: flags }),
-  ]);
+  [trees, browser] = await Promise.all([startTestTree({ withPages: true }), launchBrowser()]);
 }, 120_000);
 
 afterAll(async () => {

@@ -1,5 +1,5 @@
+import { launchBrowser } from '@qsl/testing/browser';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser } from './browser.js';
 import { startPortal, type PortalHarness } from './portal-harness.js';
 import { calls } from './sample-topics.js';
 
