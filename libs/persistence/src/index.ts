@@ -9,6 +9,7 @@ export {
 export { DatabaseLocation, DatabaseModule } from './database/database.module.js';
 export { messageContext } from './database/message-context.js';
 export { WithoutIdempotency } from './idempotency/without-idempotency.js';
+export { namedId } from './id/named-id.js';
 export { takeOnce } from './inbox/take-once.js';
 export { Outbox, type News } from './outbox/outbox.js';
 export { fromCursor, olderThan, pageOf, pageSize, type Place } from './page/keyset.js';
