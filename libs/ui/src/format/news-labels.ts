@@ -1,4 +1,4 @@
-import type { ArticleCategory, ArticleState, ScopeKind, SearchKind } from '@qsl/contracts';
+import type { ArticleCategory, ArticleState, NoticeReason, ScopeKind, SearchKind } from '@qsl/contracts';
 
 export const articleCategoryLabels: Record<ArticleCategory, string> = {
   work: '工作动态',
@@ -30,4 +30,10 @@ export const searchKindLabels: Record<SearchKind, string> = {
   topic: '议题',
   consultation: '微协商',
   article: '资讯',
+};
+
+export const noticeReasonLabels: Record<NoticeReason, string> = {
+  mine: '我的事项',
+  watched: '我的关注',
+  queue: '待我办理',
 };

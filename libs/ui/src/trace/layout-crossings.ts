@@ -49,6 +49,15 @@ export function layoutCrossings(timeline: TimelineView, passages: Passage[], can
   });
 }
 
+/** Curves of a history that no transfer carries: it goes on where the next thing happened. */
+export function layoutMoves(stations: readonly (Point & { tier: Tier })[]): Crossing[] {
+  return stations.slice(1).flatMap((to, index) => {
+    const from = stations[index];
+    if (!from || from.y === to.y) return [];
+    return [{ kind: 'onward', tier: to.tier, path: curve(from, to), isOpen: false, delivered: null, waiting: null }];
+  });
+}
+
 /** The side of each crossing's ends that the curve leaves free for words. */
 export function freeSides(passages: Passage[], laneY: ReadonlyMap<string, number>): Map<string, Side> {
   const sides = new Map<string, Side>();

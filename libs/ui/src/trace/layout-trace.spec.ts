@@ -98,6 +98,14 @@ describe('layoutTrace', () => {
     expect(width).toBeGreaterThan(stations.at(-1)?.x ?? 0);
   });
 
+  it('goes over to where the next thing happened, where no transfer carries the history', () => {
+    const entries = [anEntry('topic.forwarded', county), anEntry('topic.selected', province)];
+    const { crossings, stations } = layoutTrace(aTimeline(entries, { crossings: [] }), now);
+    const [from, to] = stations;
+    expect(crossings).toMatchObject([{ kind: 'onward', tier: 'province', isOpen: false }]);
+    expect(crossings[0]?.path).toMatch(new RegExp(`^M${from?.x} ${from?.y}C.* ${to?.x} ${to?.y}$`));
+  });
+
   it('leaves a crossing open until the other office has accepted it', () => {
     const open = layoutTrace(aTimeline(sent), now).crossings;
     expect(open).toMatchObject([{ kind: 'onward', tier: 'city', isOpen: true, delivered: null }]);

@@ -1,6 +1,6 @@
 import type { Tier, TimelineEntry, TimelineView } from '@qsl/contracts';
 import { formatDateTime } from '../format/dates.js';
-import { freeSides, layoutCrossings, type Crossing } from './layout-crossings.js';
+import { freeSides, layoutCrossings, layoutMoves, type Crossing } from './layout-crossings.js';
 import { placeStations, type Placed, type Side } from './place-stations.js';
 import { traceMeasures } from './trace-measures.js';
 import { findPassages } from './trace-passages.js';
@@ -62,7 +62,10 @@ export function layoutTrace(timeline: TimelineView, now: Date = new Date()): Tra
     height: (offices.length - 1) * traceMeasures.laneHeight + 2 * traceMeasures.edge,
     lanes: offices.map((office) => ({ ...office, ...lineOf(stations, laneY.get(office.iid) ?? 0) })),
     stations,
-    crossings: layoutCrossings(timeline, passages, { laneY, stations: byId, now }),
+    crossings:
+      timeline.crossings.length > 0
+        ? layoutCrossings(timeline, passages, { laneY, stations: byId, now })
+        : layoutMoves(stations),
     seal: layoutSeal(timeline.entries, byId),
   };
 }

@@ -15,6 +15,8 @@ export const topicDeeds = {
 
 export interface TopicData {
   topic: TopicView & { areaName: string };
+  /** Whether the consultation that it became can be read here. */
+  isAnnounced: boolean;
   timeline: TimelineView | null;
   watch: Watch | null;
   /** Articles about it. */

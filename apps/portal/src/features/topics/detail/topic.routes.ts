@@ -1,5 +1,6 @@
-import type { ArticlePage, TimelineView, TopicView } from '@qsl/contracts';
+import type { ArticlePage, ConsultationView, TimelineView, TopicView } from '@qsl/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller } from '../../../api/gateway.js';
 import { orNull, refusalOf } from '../../../api/refusal.js';
 import { emptyForm, formValues, idempotencyKeyOf, keptForm, versionOf } from '../../../server/form-values.js';
 import type { Portal } from '../../../server/portal.js';
@@ -97,6 +98,7 @@ class TopicPage {
     ]);
     return {
       topic: toTopicCard(topic),
+      isAnnounced: await this.isAnnounced(caller, topic),
       timeline,
       watch,
       news: news?.items ?? [],
@@ -104,6 +106,12 @@ class TopicPage {
       failure: null,
       invitation: emptyForm(),
     };
+  }
+
+  private async isAnnounced(caller: Caller, { consultation }: TopicView): Promise<boolean> {
+    if (!consultation) return false;
+    const path = `/consultations/${consultation.id}`;
+    return (await orNull(this.portal.gateway.get<ConsultationView>(caller, path))) !== null;
   }
 }
 
