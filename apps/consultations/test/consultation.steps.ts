@@ -20,9 +20,9 @@ import {
   type ResultsView,
   type StatementView,
   type Vote,
+  dayOf,
 } from '@qsl/contracts';
 import { actor, callBy } from '@qsl/testing';
-import { beijingDay } from '../src/consultation/beijing-day.js';
 import type { TestOffice } from './offices.harness.js';
 
 export const anybody = callBy(visitor);
@@ -32,7 +32,7 @@ export const unit = callBy(
 );
 export const aPerson = (overrides: Partial<Actor> = {}): Call => callBy(actor({ name: '王秀兰', ...overrides }));
 
-export const inDays = (days: number): string => beijingDay(new Date(), days);
+export const inDays = (days: number): string => dayOf(new Date(), days);
 
 /** What staff consult on; override what the test is about. */
 export function question(overrides: Partial<DraftConsultation> = {}): DraftConsultation {

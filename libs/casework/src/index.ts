@@ -1,4 +1,4 @@
-export { addWorkdays, dayOf, endOfDay, isWorkday, workdaysBetween } from './calendar/work-calendar.js';
+export { addWorkdays, endOfDay, isWorkday, workdaysBetween } from './calendar/work-calendar.js';
 export { CaseObserver } from './case/case-observer.js';
 export { CaseReader } from './case/case-reader.js';
 export { CaseSummaries } from './case/case-summary.js';

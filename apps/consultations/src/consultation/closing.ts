@@ -1,10 +1,10 @@
+import { dayOf } from '@qsl/contracts';
 import { LockMode, MikroORM } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { decide } from '@qsl/state-table';
 import { ConsultationsConfig } from '../consultations.config.js';
-import { beijingDay } from './beijing-day.js';
 import { ConsultationTeller } from './consultation-teller.js';
 import { Consultation } from './consultation.entity.js';
 import { consultationMachine } from './consultation.machine.js';
@@ -41,7 +41,7 @@ export class Closing implements OnApplicationBootstrap, OnApplicationShutdown {
     await (this.orm.em.fork() as EntityManager).transactional(async (em) => {
       const due = await em.find(
         Consultation,
-        { state: 'discussing', owner: this.offices.self.iid, closesOn: { $lt: beijingDay(now) } },
+        { state: 'discussing', owner: this.offices.self.iid, closesOn: { $lt: dayOf(now) } },
         { limit: closedAtOnce, orderBy: { closesOn: 'asc' }, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
       );
       for (const consultation of due) this.close(em, consultation, now);

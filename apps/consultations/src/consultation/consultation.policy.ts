@@ -1,7 +1,6 @@
-import type { Actor, PublicClass } from '@qsl/contracts';
+import { type Actor, type PublicClass, dayOf } from '@qsl/contracts';
 import { allowedActions } from '@qsl/state-table';
 import type { Meeting } from '../meeting/meeting.entity.js';
-import { beijingDay } from './beijing-day.js';
 import type { Consultation } from './consultation.entity.js';
 import {
   consultationMachine,
@@ -37,7 +36,7 @@ export function canSee(
 }
 
 export const isLastDayOver = ({ closesOn }: Pick<Consultation, 'closesOn'>, now: Date): boolean =>
-  beijingDay(now) > closesOn;
+  dayOf(now) > closesOn;
 
 /** Whether statements, votes and comments are taken. */
 export const isOpen = (consultation: Pick<Consultation, 'state' | 'closesOn'>, now: Date): boolean =>

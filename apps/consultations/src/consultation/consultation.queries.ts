@@ -21,7 +21,7 @@ import { votesOnTheWay } from '../vote/votes-on-the-way.js';
 import { ConsultationDesk, type Concern } from './consultation-desk.js';
 import { Consultation } from './consultation.entity.js';
 import { whoIs } from './consultation.policy.js';
-import { officeViewOf, toConsultationRow, toConsultationView } from './consultation.view.js';
+import { toConsultationRow, toConsultationView } from './consultation.view.js';
 
 /** The rows after a cursor, newest first. */
 function after(cursor: string | undefined): FilterQuery<Consultation> {
@@ -60,7 +60,7 @@ export class ConsultationQueries {
       items: items.map((item) =>
         toConsultationRow(
           item,
-          { owner: officeViewOf(item.owner, this.offices), statements: statements.get(item.id) ?? 0 },
+          { owner: this.offices.viewOf(item.owner), statements: statements.get(item.id) ?? 0 },
           now,
         ),
       ),
@@ -78,7 +78,7 @@ export class ConsultationQueries {
       await this.countToModerate(concern),
     ];
     const surroundings = {
-      owner: officeViewOf(consultation.owner, this.offices),
+      owner: this.offices.viewOf(consultation.owner),
       statements: statements.get(id) ?? 0,
       papers,
       meeting,

@@ -1,19 +1,20 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type {
-  Acknowledgement,
-  ActOnConsultation,
-  Call,
-  ConsultationView,
-  CreateFromTopic,
-  DraftConsultation,
-  ReviseConsultation,
+import {
+  type Acknowledgement,
+  type ActOnConsultation,
+  type Call,
+  type ConsultationView,
+  type CreateFromTopic,
+  type DraftConsultation,
+  type ReviseConsultation,
+  dayOf,
 } from '@qsl/contracts';
 import { takeCode } from '@qsl/persistence';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { requireRole } from '@qsl/state-table';
 import { announcement } from './announcement.js';
-import { beijingDay, dayInWords } from './beijing-day.js';
+import { dayInWords } from './date-words.js';
 import { ConsultationDesk } from './consultation-desk.js';
 import { ConsultationTeller } from './consultation-teller.js';
 import { Consultation } from './consultation.entity.js';
@@ -48,7 +49,7 @@ export class ConsultationService {
   async createFromTopic({ id, topicId, topicTitle, title, summary, scope }: CreateFromTopic): Promise<Acknowledgement> {
     await this.em.transactional(async (em) => {
       if ((await em.count(Consultation, { id })) > 0) return;
-      const closesOn = beijingDay(new Date(), usualDays);
+      const closesOn = dayOf(new Date(), usualDays);
       const body = { title, summary, scope, convener: this.offices.self.name, closesOn };
       const topic = { id: topicId, title: topicTitle };
       const draft = await this.keep(em, checkDraft(body, this.offices, new Date()), { id, topic });
@@ -114,7 +115,7 @@ export class ConsultationService {
     given: Partial<Pick<Consultation, 'id' | 'topic'>>,
   ): Promise<Consultation> {
     const { iid, areaCode } = this.offices.self;
-    const code = await takeCode(em, `QSL-${areaCode}-${beijingDay(new Date()).slice(0, 4)}-X`);
+    const code = await takeCode(em, `QSL-${areaCode}-${dayOf(new Date()).slice(0, 4)}-X`);
     const consultation = Object.assign(new Consultation(), { ...given, owner: iid, code });
     consultation.describe(draft);
     em.persist(consultation);

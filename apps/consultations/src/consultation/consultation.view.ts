@@ -1,5 +1,4 @@
 import type { ConsultationRow, ConsultationView, MeetingView, OfficeView } from '@qsl/contracts';
-import type { OfficeDirectory } from '@qsl/service-kit';
 import type { Paper } from '../paper/paper.entity.js';
 import type { Concern } from './consultation-desk.js';
 import type { Consultation } from './consultation.entity.js';
@@ -13,14 +12,6 @@ export interface Surroundings {
   meeting: MeetingView | null;
   toModerate: number;
   votesOnTheWay: number;
-}
-
-/** An office for people; one that the directory has lost is shown by its id. */
-export function officeViewOf(iid: string, directory: OfficeDirectory): OfficeView {
-  const found = directory.find(iid);
-  if (!found) return { iid, name: iid, tier: 'county', areaCode: iid.slice(1), parent: null };
-  const { name, tier, areaCode, parent } = found;
-  return { iid, name, tier, areaCode, parent };
 }
 
 export function toConsultationRow(

@@ -1,6 +1,5 @@
-import { hideResults, type DraftConsultation } from '@qsl/contracts';
+import { hideResults, type DraftConsultation, dayOf } from '@qsl/contracts';
 import type { OfficeDirectory } from '@qsl/service-kit';
-import { beijingDay } from './beijing-day.js';
 import type { Consultation } from './consultation.entity.js';
 import { frozenText, lastDayOver, relaxedResults, shortenedDiscussion } from './consultation.errors.js';
 import { plainText } from './plain-text.js';
@@ -11,7 +10,7 @@ import { routeOf } from './route-of.js';
  * @throws DomainError `invalid` for texts that are mostly spaces, a last day in the past, or a scope that is not below this office.
  */
 export function checkDraft(body: DraftConsultation, offices: OfficeDirectory, now: Date): DraftConsultation {
-  if (body.closesOn < beijingDay(now)) throw lastDayOver();
+  if (body.closesOn < dayOf(now)) throw lastDayOver();
   routeOf(body.scope, offices);
   const { closesOn, hideResults: hidden, scope } = body;
   return {

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { Call, ConsultationRef, ConsultationView, RecordMeeting, ScheduleMeeting } from '@qsl/contracts';
 import { maskPersonalData } from '@qsl/text';
 import { meetingData } from '../consultation/announcement.js';
-import { instantInWords } from '../consultation/beijing-day.js';
+import { instantInWords } from '../consultation/date-words.js';
 import { ConsultationDesk, type Concern } from '../consultation/consultation-desk.js';
 import { ConsultationTeller } from '../consultation/consultation-teller.js';
 import { ConsultationQueries } from '../consultation/consultation.queries.js';

@@ -11,7 +11,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { dayInWords, instantInWords } from '../consultation/beijing-day.js';
+import { dayInWords, instantInWords } from '../consultation/date-words.js';
 import { decisionTexts } from '../outcome/decision-texts.js';
 import type { MinutesContent } from './minutes-content.js';
 

@@ -1,10 +1,9 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { findPersonIds, noticesPushed, type Announcement, type NoticeReason } from '@qsl/contracts';
+import { findPersonIds, noticesPushed, type Announcement, type NoticeReason, dayOf } from '@qsl/contracts';
 import { Bus, systemCall } from '@qsl/messaging';
 import { takeOnce } from '@qsl/persistence';
 import { Choice } from '../choice/choice.entity.js';
-import { noticeDayOf } from '../notice/notice-day.js';
 import { Notice } from '../notice/notice.entity.js';
 import { ProjectionStates } from '../projection/projection-states.js';
 import { addresseesOf } from './addressees.js';
@@ -68,7 +67,7 @@ export class NoticeDelivery {
       personId: { $in: [...addressees.keys()] },
       matterKind: announcement.matter.kind,
       matterId: announcement.matter.id,
-      day: noticeDayOf(new Date(announcement.at)),
+      day: dayOf(new Date(announcement.at)),
     });
     const byPerson = new Map(known.map((notice) => [notice.personId, notice]));
     for (const [personId, reason] of addressees) {
@@ -79,4 +78,4 @@ export class NoticeDelivery {
   }
 }
 
-const isOfToday = ({ at }: Announcement): boolean => noticeDayOf(new Date(at)) === noticeDayOf(new Date());
+const isOfToday = ({ at }: Announcement): boolean => dayOf(new Date(at)) === dayOf(new Date());

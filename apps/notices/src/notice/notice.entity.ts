@@ -6,8 +6,8 @@ import {
   type AnnouncedMatter,
   type Announcement,
   type NoticeReason,
+  dayOf,
 } from '@qsl/contracts';
-import { noticeDayOf } from './notice-day.js';
 import { noticeIdOf } from './notice-id.js';
 
 /** What happened to a matter on a day, for one person. Made of announcements alone, so that it can be made again. */
@@ -73,7 +73,7 @@ export class Notice {
   ): Notice {
     const { kind: matterKind, id: matterId } = announcement.matter;
     const { personId, reason } = recipient;
-    const day = noticeDayOf(new Date(announcement.at));
+    const day = dayOf(new Date(announcement.at));
     const id = noticeIdOf(personId, announcement.matter, day);
     const notice = Object.assign(new Notice(), { id, personId, matterKind, matterId, day, reason, sequence, count: 1 });
     notice.say(announcement);

@@ -1,7 +1,7 @@
+import { dayOf } from '@qsl/contracts';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { dayOf } from '@qsl/casework';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { decide } from '@qsl/state-table';
 import { CallMessages } from './call-messages.js';

@@ -1,8 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { dayOf } from '@qsl/casework';
-import type { Actor, DomainError } from '@qsl/contracts';
+import { type Actor, type DomainError, dayOf } from '@qsl/contracts';
 import { obstacleOf } from '../topic/obstacles.js';
 import { Topic } from '../topic/topic.entity.js';
 import { TopicCall } from './call.entity.js';

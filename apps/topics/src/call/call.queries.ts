@@ -1,8 +1,7 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { dayOf } from '@qsl/casework';
-import type { Actor, ListTopicCalls, TopicCallPage, TopicCallView } from '@qsl/contracts';
+import { type Actor, type ListTopicCalls, type TopicCallPage, type TopicCallView, dayOf } from '@qsl/contracts';
 import { olderThan, pageOf, pageSize } from '@qsl/persistence';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { allowedActions } from '@qsl/state-table';

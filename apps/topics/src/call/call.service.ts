@@ -1,7 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { dayOf } from '@qsl/casework';
 import {
   versionConflict,
   type ActOnTopicCall,
@@ -9,6 +8,7 @@ import {
   type DraftTopicCall,
   type ReviseTopicCall,
   type TopicCallView,
+  dayOf,
 } from '@qsl/contracts';
 import { OfficeDirectory, targetsOf } from '@qsl/service-kit';
 import { decide, requireRole } from '@qsl/state-table';

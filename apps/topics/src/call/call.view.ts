@@ -1,6 +1,5 @@
 import type { TopicCallRow } from '@qsl/contracts';
 import type { OfficeDirectory } from '@qsl/service-kit';
-import { officeViewOf } from '../office.view.js';
 import type { TopicCall } from './call.entity.js';
 import { callClassOf } from './call.transitions.js';
 
@@ -15,7 +14,7 @@ export function toCallRow(
     title,
     state,
     publicClass: callClassOf(state),
-    owner: officeViewOf(owner, offices),
+    owner: offices.viewOf(owner),
     opensOn,
     closesOn,
     isOpen: call.takesTopicsOn(today),

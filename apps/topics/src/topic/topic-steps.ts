@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { dayOf } from '@qsl/casework';
-import { referrals, type RefusalCode, type WithdrawalReason } from '@qsl/contracts';
+import { referrals, type RefusalCode, type WithdrawalReason, dayOf } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { TopicNewsroom } from './topic-newsroom.js';
 import { factsOf, TopicTrace } from './topic-trace.js';

@@ -1,7 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { dayOf } from '@qsl/casework';
-import type { Call, SubmitTopic, TopicReceipt } from '@qsl/contracts';
+import { type Call, type SubmitTopic, type TopicReceipt, dayOf } from '@qsl/contracts';
 import { takeCode } from '@qsl/persistence';
 import { CallGate } from '../call/call-gate.js';
 import { CoSponsors } from '../co-sponsor/co-sponsors.js';

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { dayOf, lightOf, workdaysBetween, workdaysLeft } from '@qsl/casework';
-import type { Actor, TimelineView } from '@qsl/contracts';
+import { lightOf, workdaysBetween, workdaysLeft } from '@qsl/casework';
+import { type Actor, type TimelineView, dayOf } from '@qsl/contracts';
 import { TraceReader } from '@qsl/trace';
 import type { Topic } from './topic.entity.js';
 import { TopicQueries } from './topic.queries.js';

@@ -4,7 +4,6 @@ import type { OfficeDirectory } from '@qsl/service-kit';
 import { allowedActions } from '@qsl/state-table';
 import { isOffice } from '../actor.policy.js';
 import type { CoSponsor } from '../co-sponsor/co-sponsor.entity.js';
-import { officeViewOf } from '../office.view.js';
 import type { Topic, TopicNotice } from './topic.entity.js';
 import { isAuthor, topicSituation } from './topic.policy.js';
 import { topicClassOf, topicMachine } from './topic.transitions.js';
@@ -37,7 +36,7 @@ export function toTopicRow(topic: Topic, { actor, offices, now }: Showing): Topi
     areaCode,
     state,
     publicClass: topicClassOf(state),
-    office: officeViewOf(topic.origin, offices),
+    office: offices.viewOf(topic.origin),
     author: topic.shownName,
     submittedAt: topic.submittedAt.toISOString(),
     supports,

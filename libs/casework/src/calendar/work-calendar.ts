@@ -1,12 +1,6 @@
 import chineseDays from 'chinese-days';
 
 const dayMs = 86_400_000;
-const shanghaiOffsetMs = 8 * 3_600_000;
-
-/** Calendar date in Asia/Shanghai (UTC+8 all year), YYYY-MM-DD. */
-export function dayOf(instant: Date): string {
-  return new Date(instant.getTime() + shanghaiOffsetMs).toISOString().slice(0, 10);
-}
 
 /** 18:00 Beijing time of a day, when an office's day ends. */
 export function endOfDay(day: string): Date {

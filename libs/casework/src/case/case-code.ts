@@ -1,6 +1,6 @@
+import { dayOf } from '@qsl/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { takeCode } from '@qsl/persistence';
-import { dayOf } from '../calendar/work-calendar.js';
 
 /** Takes the office's next case code of the year, `QSL-<areaCode>-<year>-<seq>`. */
 export function takeCaseCode(em: EntityManager, areaCode: string, now: Date): Promise<string> {

@@ -1,6 +1,5 @@
-import type { CaseState } from '@qsl/contracts';
+import { type CaseState, dayOf } from '@qsl/contracts';
 import { decide, type Situation } from '@qsl/state-table';
-import { dayOf } from '../calendar/work-calendar.js';
 import { pauseClock, resumeClock, startClock, stopClock } from '../clock/clock.js';
 import type { Dossier } from '../matter/dossier.js';
 import type { HandlingOrder } from '../order/order.entity.js';

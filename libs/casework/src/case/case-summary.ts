@@ -1,8 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { Actor, Call, CaseState, CaseSummary } from '@qsl/contracts';
+import { type Actor, type Call, type CaseState, type CaseSummary, dayOf } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
-import { dayOf } from '../calendar/work-calendar.js';
 import { listableCases } from './case.filter.js';
 import { seesWholeOffice, unitOf } from './case.policy.js';
 import { Case } from './case.entity.js';

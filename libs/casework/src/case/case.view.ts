@@ -5,10 +5,11 @@ import {
   type CaseView,
   type PublicClass,
   type TimelineView,
+  dayOf,
 } from '@qsl/contracts';
 import type { OfficeDirectory } from '@qsl/service-kit';
 import { allowedActions } from '@qsl/state-table';
-import { dayOf, workdaysBetween } from '../calendar/work-calendar.js';
+import { workdaysBetween } from '../calendar/work-calendar.js';
 import { lightOf, toClockView, workdaysLeft } from '../clock/clock.js';
 import type { Dossier } from '../matter/dossier.js';
 import { toOrderView } from '../order/order.view.js';

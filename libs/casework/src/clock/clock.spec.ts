@@ -1,5 +1,6 @@
+import { dayOf } from '@qsl/contracts';
 import fc from 'fast-check';
-import { addWorkdays, dayOf, endOfDay, workdaysBetween } from '../calendar/work-calendar.js';
+import { addWorkdays, endOfDay, workdaysBetween } from '../calendar/work-calendar.js';
 import {
   clockDays,
   isRunning,

@@ -1,5 +1,5 @@
-import type { ClockView, SlaLight } from '@qsl/contracts';
-import { addWorkdays, dayOf, endOfDay, onOrAfterWorkday, workdaysBetween } from '../calendar/work-calendar.js';
+import { type ClockView, type SlaLight, dayOf } from '@qsl/contracts';
+import { addWorkdays, endOfDay, onOrAfterWorkday, workdaysBetween } from '../calendar/work-calendar.js';
 
 export type ClockKind = ClockView['kind'];
 

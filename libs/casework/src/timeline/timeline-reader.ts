@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { CrossingView, HolderView, TimelineView, WaitingView } from '@qsl/contracts';
+import { type CrossingView, type HolderView, type TimelineView, type WaitingView, dayOf } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { TraceReader } from '@qsl/trace';
-import { dayOf, workdaysBetween } from '../calendar/work-calendar.js';
+import { workdaysBetween } from '../calendar/work-calendar.js';
 import { lightOf, workdaysLeft } from '../clock/clock.js';
 import type { Dossier } from '../matter/dossier.js';
 import type { Transfer } from '../transfer/transfer.entity.js';

@@ -1,5 +1,5 @@
 import { validateSync } from 'class-validator';
-import { IsCalendarDay, IsInstant, isCalendarDay, isInstant } from './calendar.js';
+import { clockOf, dayOf, IsCalendarDay, IsInstant, isCalendarDay, isInstant } from './calendar.js';
 
 class Appointment {
   @IsCalendarDay()
@@ -51,6 +51,19 @@ describe('a moment', () => {
     1_795_000_000_000,
   ])('is not %j', (moment) => {
     expect(isInstant(moment)).toBe(false);
+  });
+});
+
+describe('a day in Beijing', () => {
+  it('begins at 16:00 UTC', () => {
+    expect(dayOf(new Date('2026-11-25T15:59:59.999Z'))).toBe('2026-11-25');
+    expect(dayOf(new Date('2026-11-25T16:00:00Z'))).toBe('2026-11-26');
+    expect(clockOf(new Date('2026-11-25T16:05:00Z'))).toBe('00:05');
+  });
+
+  it('is followed by others, across months and years', () => {
+    expect(dayOf(new Date('2026-11-25T16:00:00Z'), 30)).toBe('2026-12-26');
+    expect(dayOf(new Date('2026-12-31T15:00:00Z'), 1)).toBe('2027-01-01');
   });
 });
 

@@ -4,6 +4,9 @@ const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 const instantPattern =
   /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
+const dayMs = 86_400_000;
+const beijingOffsetMs = 8 * 3_600_000;
+
 /** Whether it is a day of the calendar as RFC 3339 writes a full-date: `2026-11-24`, and neither `20261124` nor `2026-02-30`. */
 export function isCalendarDay(value: unknown): value is string {
   if (typeof value !== 'string' || !dayPattern.test(value)) return false;
@@ -14,6 +17,16 @@ export function isCalendarDay(value: unknown): value is string {
 /** Whether it is a moment as RFC 3339 writes a date-time, its offset included: without one it would mean another moment on each machine. */
 export function isInstant(value: unknown): value is string {
   return typeof value === 'string' && isCalendarDay(instantPattern.exec(value)?.[1]);
+}
+
+/** Calendar day in Beijing (UTC+8 all year), YYYY-MM-DD, or so many days later. */
+export function dayOf(instant: Date, daysLater = 0): string {
+  return beijingTime(new Date(instant.getTime() + daysLater * dayMs)).slice(0, 10);
+}
+
+/** `14:30` in Beijing. */
+export function clockOf(instant: Date): string {
+  return beijingTime(instant).slice(11, 16);
 }
 
 /** A calendar day, YYYY-MM-DD: days are stored, sorted and compared as texts. */
@@ -35,3 +48,5 @@ export const IsInstant = (): PropertyDecorator =>
       defaultMessage: () => '$property must be a moment with its offset, such as 2026-11-24T09:00:00+08:00',
     },
   });
+
+const beijingTime = (instant: Date): string => new Date(instant.getTime() + beijingOffsetMs).toISOString();
