@@ -23,6 +23,8 @@ export * from './casework/vocabulary.js';
 export * from './suggestions/suggestion.js';
 export * from './topics/call.js';
 export * from './topics/topic.js';
+export * from './topics/topic-participation.js';
+export * from './topics/topic-screening.js';
 export * from './topics/vocabulary.js';
 export * from './consultations/comment.js';
 export * from './consultations/consultation.js';
