@@ -13,7 +13,7 @@ import { callBy, waitUntil } from '@qsl/testing';
 import { randomUUID } from 'node:crypto';
 import { outboxIsEmpty, startOffices, type Offices, type TestOffice } from './topics.harness.js';
 import { people, somebody } from './topics.people.js';
-import { at, callAt, forward, openCall, submit, submitAndPublish, support, topicNow } from './topics.steps.js';
+import { at, callAt, handedIn, provincialCall, submit, support, topicNow } from './topics.steps.js';
 
 const anybody = callBy(visitor);
 
@@ -45,19 +45,6 @@ describe('events of other offices', () => {
     ...facts,
   });
 
-  async function provincialCall(): Promise<string> {
-    const { id } = await openCall(offices.of.province, { maxPerPerson: 20 });
-    await offices.settle();
-    return id;
-  }
-
-  async function handedIn(callId: string): Promise<string> {
-    const id = await submitAndPublish(offices.of.county, callId);
-    await forward(offices.of.county, callId, id);
-    await offices.settle();
-    return id;
-  }
-
   const voidEntries = async (office: TestOffice, id: string): Promise<string[]> => {
     const { entries } = await office.bus.call(getTopicTimeline, { id }, people.staff);
     return entries.filter((entry) => entry.void).map(({ instance, kind }) => `${instance} ${kind}`);
@@ -65,7 +52,7 @@ describe('events of other offices', () => {
 
   it('about a topic are kept and void where their author has no say in it', async () => {
     const { province, county } = offices.of;
-    const id = await handedIn(await provincialCall());
+    const id = await handedIn(offices, await provincialCall(offices));
     const consultation = { id: randomUUID(), title: '不该有的微协商' };
     const selected = { type: 'qsl.topic.selected.v1', data: { ...said, consultation } };
     const declined = { type: 'qsl.topic.declined.v1', data: { ...said, reason: '无权决定的理由。' } };
@@ -96,7 +83,7 @@ describe('events of other offices', () => {
 
   it('about the numbers of a topic come from its origin alone', async () => {
     const { province } = offices.of;
-    const id = await handedIn(await provincialCall());
+    const id = await handedIn(offices, await provincialCall(offices));
     const supported = { type: 'qsl.topic.supported.v1', data: { standing } };
     expect(await apply(province, topicEvent(id, 'x610302', supported))).toBe('applied');
     expect(await topicNow(province, id)).toMatchObject({ supports: 0 });
@@ -106,7 +93,7 @@ describe('events of other offices', () => {
 
   it('about a topic do not decide on it, whatever state they name', async () => {
     const { province } = offices.of;
-    const id = await handedIn(await provincialCall());
+    const id = await handedIn(offices, await provincialCall(offices));
     const data = { ...said, standing: { ...standing, state: 'selected' } };
     expect(await apply(province, topicEvent(id, 'x610303', { data }))).toBe('applied');
     expect(await topicNow(province, id)).toMatchObject({ state: 'published' });
@@ -114,7 +101,7 @@ describe('events of other offices', () => {
 
   it('about a call are ignored where it is not their author’s, or their author is not above this office', async () => {
     const { county, city } = offices.of;
-    const callId = await provincialCall();
+    const callId = await provincialCall(offices);
     const callEvent = (author: string, facts: Partial<ReceivedEvent> = {}) =>
       topicEvent(callId, author, { type: 'qsl.topic_call.closed.v1', matterKind: 'topic_call', data: {}, ...facts });
     const call = { title: '假冒的征集', brief: '不该出现的内容。', opensOn: '2026-01-01', closesOn: '2099-01-01' };
@@ -145,7 +132,7 @@ describe('events of other offices', () => {
 
   it('about the numbers of an office are its own to tell', async () => {
     const { province } = offices.of;
-    const callId = await provincialCall();
+    const callId = await provincialCall(offices);
     const data = { callId, submitted: 9, published: 9, forwarded: 9, supports: 9 };
     const report = { type: 'qsl.call_report.counted.v1', matterKind: 'call_report' as const, data };
     expect(await apply(province, topicEvent(randomUUID(), 'x610303', report))).toBe('applied');
@@ -169,8 +156,8 @@ describe('events of other offices', () => {
 
   it('wait for what they build on: a topic for its call, a decision for its topic', async () => {
     const { province, county } = offices.of;
-    const callId = await provincialCall();
-    const id = await handedIn(callId);
+    const callId = await provincialCall(offices);
+    const id = await handedIn(offices, callId);
     await province.bus.call(selectTopic, await at(province, id), people.staff);
     await offices.settle();
     const events = offices.links.events.filter(({ rootCaseId }) => rootCaseId === id);
@@ -210,10 +197,10 @@ describe('events of other offices', () => {
 
   it('bring back what an office had lost, in whatever order they come, its own among them', async () => {
     const { province, county } = offices.of;
-    const callId = await provincialCall();
+    const callId = await provincialCall(offices);
     const [selected, waiting, unscreened] = [
-      await handedIn(callId),
-      await handedIn(callId),
+      await handedIn(offices, callId),
+      await handedIn(offices, callId),
       (await submit(county, callId)).id,
     ];
     await support(county, waiting, somebody());

@@ -1,25 +1,21 @@
 import {
   closeTopicCall,
-  concludeTopicCall,
-  declineTopic,
   findHits,
   getTopicCall,
-  getTopicTimeline,
   listTopicCalls,
   listTopicQueue,
   listTopics,
-  selectTopic,
   visitor,
-  withdrawTopic,
   type TopicCallView,
 } from '@qsl/contracts';
 import { callBy, waitUntil } from '@qsl/testing';
 import { startOffices, type Offices, type TestOffice } from './topics.harness.js';
 import { people, somebody } from './topics.people.js';
 import {
-  at,
   callAt,
   forward,
+  handedIn,
+  provincialCall,
   openCall,
   submit,
   submitAndPublish,
@@ -45,24 +41,9 @@ describe('a call of an upper office', () => {
   const decideQueue = async (office: TestOffice, callId: string) =>
     (await office.bus.call(listTopicQueue, { task: 'decide', callId }, people.staff)).items;
 
-  /** A call of the province to everybody, known everywhere. */
-  async function provincialCall(): Promise<string> {
-    const { id } = await openCall(offices.of.province, { maxPerPerson: 10 });
-    await offices.settle();
-    return id;
-  }
-
-  /** A topic of the county that has arrived at the province. */
-  async function handedIn(callId: string, overrides = {}): Promise<string> {
-    const id = await submitAndPublish(offices.of.county, callId, overrides);
-    await forward(offices.of.county, callId, id);
-    await offices.settle();
-    return id;
-  }
-
   it('appears at every office below it, whose staff learn of it and whose people may answer', async () => {
     const { city, county, neighbour } = offices.of;
-    const callId = await provincialCall();
+    const callId = await provincialCall(offices);
     for (const office of [city, county, neighbour]) {
       const { items } = await office.bus.call(listTopicCalls, { limit: 1 }, anybody);
       expect(items).toMatchObject([{ id: callId, state: 'open', owner: { iid: 'p610000', name: '陕西省政协' } }]);
@@ -91,7 +72,7 @@ describe('a call of an upper office', () => {
 
   it('gets the screened topics of the counties, of which siblings learn nothing and the city’s portal shows nothing', async () => {
     const { province, city, county, neighbour } = offices.of;
-    const callId = await provincialCall();
+    const callId = await provincialCall(offices);
     const situation = '我叫王秀兰，手机13912345678，直饮水机没有公示滤芯更换日期。';
     const id = await submitAndPublish(county, callId, { situation, displayName: 'real' });
     await supportBy(county, id, 2);
@@ -132,8 +113,8 @@ describe('a call of an upper office', () => {
 
   it('is told how many people support what was handed on, in one event however many they are', async () => {
     const { province, county } = offices.of;
-    const callId = await provincialCall();
-    const id = await handedIn(callId);
+    const callId = await provincialCall(offices);
+    const id = await handedIn(offices, callId);
     await county.restart({ TOPIC_SWEEP_MS: '3600000' });
     await offices.settle();
     await supportBy(county, id, 2);
@@ -154,8 +135,8 @@ describe('a call of an upper office', () => {
 
   it('is told what each county has gathered', async () => {
     const { province, county, neighbour } = offices.of;
-    const callId = await provincialCall();
-    const forwarded = await handedIn(callId);
+    const callId = await provincialCall(offices);
+    const forwarded = await handedIn(offices, callId);
     await submit(county, callId);
     await submitAndPublish(neighbour, callId);
     await supportBy(county, forwarded, 1);
@@ -174,77 +155,9 @@ describe('a call of an upper office', () => {
     expect((await callNow(province, callId, people.citizen)).counts).toEqual([]);
   });
 
-  it('selects: the topic becomes a consultation, and its county shows and tells it', async () => {
-    const { province, city, county } = offices.of;
-    const callId = await provincialCall();
-    const supporter = somebody();
-    const id = await submitAndPublish(county, callId);
-    await support(county, id, supporter);
-    await forward(county, callId, id);
-    await offices.settle();
-    const selected = await province.bus.call(selectTopic, await at(province, id), people.staff);
-    await offices.settle();
-    const consultation = { id: selected.consultation?.id, title: '明确直饮水机的监管部门' };
-    for (const office of [province, city, county])
-      expect(await topicNow(office, id)).toMatchObject({ state: 'selected', consultation, actions: [] });
-    expect(province.consultations).toContainEqual(
-      expect.objectContaining({ id: consultation.id, topicId: id, scope: { kind: 'all' } }),
-    );
-    expect(county.consultations).toEqual([]);
-    const told = await waitUntil(() =>
-      county.announced.find(({ type, matter }) => type === 'topics.topic.selected' && matter.id === id),
-    );
-    expect(told.to.persons).toEqual(expect.arrayContaining([people.citizen, supporter].map((by) => by.actor.personId)));
-    const timeline = await county.bus.call(getTopicTimeline, { id }, anybody);
-    expect(timeline).toMatchObject({ holder: { iid: 'x610303' } });
-    expect(timeline.route.map(({ iid }) => iid)).toEqual(['x610303', 'c610300', 'p610000']);
-    const lines = ['submitted', 'screening', 'published', 'forwarded'].map((verb) => `x610303 topic.${verb}`);
-    expect(timeline.entries.map(({ instance, kind }) => `${instance} ${kind}`)).toEqual([
-      ...lines,
-      'p610000 topic.selected',
-    ]);
-  });
-
-  it('does not select without a reason, which comes back as well', async () => {
-    const { province, county } = offices.of;
-    const callId = await provincialCall();
-    const id = await handedIn(callId);
-    expect(await county.bus.call(getTopicTimeline, { id }, anybody)).toMatchObject({ holder: { iid: 'p610000' } });
-    const empty = { ...(await at(province, id)), reason: '' };
-    await expect(province.bus.call(declineTopic, empty, people.staff)).rejects.toMatchObject({ kind: 'invalid' });
-    const reason = '已列入省政协2026年度协商计划。';
-    await province.bus.call(declineTopic, { ...empty, reason }, people.staff);
-    await offices.settle();
-    expect(await topicNow(county, id, anybody)).toMatchObject({ state: 'not_selected', decision: reason });
-    await expect(support(county, id, somebody())).rejects.toMatchObject({ reason: 'topic.wrong_state' });
-  });
-
-  it('decides even where the author takes the topic back at the same time', async () => {
-    const { province, county } = offices.of;
-    const callId = await provincialCall();
-    const id = await handedIn(callId);
-    await county.bus.call(withdrawTopic, { ...(await at(county, id)), code: 'other' }, people.citizen);
-    await province.bus.call(selectTopic, await at(province, id), people.staff);
-    await offices.settle();
-    for (const office of [province, county]) expect(await topicNow(office, id)).toMatchObject({ state: 'selected' });
-  });
-
-  it('cannot select what was taken back before', async () => {
-    const { province, county } = offices.of;
-    const callId = await provincialCall();
-    const id = await handedIn(callId);
-    await county.bus.call(withdrawTopic, { ...(await at(county, id)), code: 'solved' }, people.citizen);
-    await offices.settle();
-    expect(await decideQueue(province, callId)).toEqual([]);
-    await expect(province.bus.call(selectTopic, await at(province, id), people.staff)).rejects.toMatchObject({
-      kind: 'conflict',
-      reason: 'topic.wrong_state',
-    });
-  });
-
   it('gets each topic once, of this call, from staff, all of a list or none', async () => {
     const { county } = offices.of;
-    const [callId, otherCall] = [await provincialCall(), await provincialCall()];
+    const [callId, otherCall] = [await provincialCall(offices), await provincialCall(offices)];
     const first = await submitAndPublish(county, callId);
     const second = await submitAndPublish(county, callId);
     const ofOther = await submitAndPublish(county, otherCall);
@@ -259,47 +172,5 @@ describe('a call of an upper office', () => {
     const own = await openCall(county, { scope: { kind: 'own' } });
     const ofOwn = await submitAndPublish(county, own.id);
     await expect(forward(county, own.id, ofOwn)).rejects.toMatchObject({ reason: 'topic.upper_call' });
-  });
-
-  it('is not selected from by a county, which may decline what it does not hand on', async () => {
-    const { county } = offices.of;
-    const callId = await provincialCall();
-    const id = await submitAndPublish(county, callId);
-    await expect(county.bus.call(selectTopic, await at(county, id), people.staff)).rejects.toMatchObject({
-      kind: 'conflict',
-      reason: 'topic.own_call',
-    });
-    const reason = '属于县级事权，已转有关部门办理。';
-    await county.bus.call(declineTopic, { ...(await at(county, id)), reason }, people.staff);
-    expect(await topicNow(county, id, anybody)).toMatchObject({ state: 'not_selected', decision: reason });
-  });
-
-  it('is concluded when all is decided, and takes nothing after that', async () => {
-    const { province, county } = offices.of;
-    const callId = await provincialCall();
-    const late = await submitAndPublish(county, callId);
-    const id = await handedIn(callId);
-    await province.bus.call(closeTopicCall, await callAt(province, callId), people.staff);
-    await offices.settle();
-    await expect(submit(county, callId)).rejects.toMatchObject({ reason: 'topic.call_closed' });
-    const conclude = async () => province.bus.call(concludeTopicCall, await callAt(province, callId), people.staff);
-    await expect(conclude()).rejects.toMatchObject({ kind: 'conflict', reason: 'topic_call.all_decided' });
-    await province.bus.call(selectTopic, await at(province, id), people.staff);
-    await conclude();
-    await offices.settle();
-    expect(await callNow(county, callId, anybody)).toMatchObject({ state: 'selected' });
-    await expect(forward(county, callId, late)).rejects.toMatchObject({
-      kind: 'conflict',
-      reason: 'topic.call_running',
-    });
-  });
-
-  it('travels without anybody’s name, account or id', async () => {
-    const said = JSON.stringify(offices.links.events);
-    expect(offices.links.events.length).toBeGreaterThan(50);
-    for (const { actor } of Object.values(people)) {
-      expect(said).not.toContain(actor.name);
-      expect(said).not.toContain(actor.personId);
-    }
   });
 });

@@ -15,7 +15,7 @@ import {
   type TopicReceipt,
   type TopicView,
 } from '@qsl/contracts';
-import type { TestOffice } from './topics.harness.js';
+import type { Offices, TestOffice } from './topics.harness.js';
 import { people, somebody } from './topics.people.js';
 
 /** What an office looks for; override what the test is about. */
@@ -97,3 +97,18 @@ export async function supportBy(office: TestOffice, id: string, count: number): 
 
 export const forward = (office: TestOffice, callId: string, ...topicIds: string[]): Promise<TopicCallView> =>
   office.bus.call(forwardTopics, { id: callId, topicIds }, people.staff);
+
+/** A call of the province to everybody, known everywhere. */
+export async function provincialCall(offices: Offices): Promise<string> {
+  const { id } = await openCall(offices.of.province, { maxPerPerson: 20 });
+  await offices.settle();
+  return id;
+}
+
+/** A topic of the county that has arrived at the call's owner. */
+export async function handedIn(offices: Offices, callId: string): Promise<string> {
+  const id = await submitAndPublish(offices.of.county, callId);
+  await forward(offices.of.county, callId, id);
+  await offices.settle();
+  return id;
+}
