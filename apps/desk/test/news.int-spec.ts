@@ -101,7 +101,7 @@ describe('the newsroom', () => {
 
   it("takes an upper office's article off its own pages", async () => {
     const page = await desk.open('editor1', '/news');
-    await page.getByRole('button', { name: '不显示 省政协部署 2027 年度民主监督工作' }).click();
+    await page.getByRole('button', { name: '不在本级显示 省政协部署 2027 年度民主监督工作' }).click();
     await page.getByRole('button', { name: '恢复显示 省政协部署 2027 年度民主监督工作' }).waitFor();
     expect(desk.api.received[0]).toMatchObject({
       path: `/articles/${articleId(4)}/actions/set-hidden`,

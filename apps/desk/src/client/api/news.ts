@@ -12,8 +12,8 @@ export const writeArticle = (command: Command): Promise<ArticleView> => post('/a
 export const changeArticle = (id: string, verb: string, command: Command): Promise<ArticleView> =>
   post(`/articles/${id}/actions/${verb}`, command);
 
-/** `version` makes a changed picture a new address. */
-export const coverAddress = (id: string, version: number): string => `/api/v1/articles/${id}/cover?v=${version}`;
+/** `version` makes a changed picture a new address; it stays in the browser. */
+export const coverAddress = (id: string, version: number): string => `/api/v1/articles/${id}/cover#${version}`;
 
 export const fileAddress = (id: string): string => `/api/v1/files/${id}`;
 
