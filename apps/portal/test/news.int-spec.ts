@@ -98,6 +98,15 @@ describe('news, search and notices', () => {
     expect(foreign.html).toContain('附件保存在宝鸡市政协');
   });
 
+  it('links to matters that have a page here, and only names the others', async () => {
+    const matter = '/suggestions/0193a000-0000-7000-8000-000000000001';
+    expect((await visitor.open(articles.plain)).html).toContain(`<a href="${matter}">`);
+    portal.gateway.answerNext(matter, { status: 404, body: { detail: '未找到，或您无权查看。' } });
+    const { html } = await visitor.open(articles.plain);
+    expect(html).not.toContain(matter);
+    expect(html).toContain('老旧小区直饮水设施怎么管，谁来管');
+  });
+
   it('finds over all kinds, marks the words and escapes what was asked', async () => {
     const { html } = await visitor.open('/search?q=小区直饮水');
     expect(html).toContain('<mark>小区直饮水</mark>');

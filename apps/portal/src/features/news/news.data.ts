@@ -17,6 +17,8 @@ export interface NewsData {
 
 export interface ArticleData {
   article: ArticleView;
+  /** Paths of the matters it is about, by their ids; those that have no page at this office are left out. */
+  linked: Readonly<Record<string, string>>;
 }
 
 /** Where a matter that an article is about has its page. */

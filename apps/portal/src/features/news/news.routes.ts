@@ -1,11 +1,14 @@
 import type { ArticleCategory, ArticlePage, ArticleView } from '@qsl/contracts';
 import { articleCategoryLabels } from '@qsl/ui';
 import type { FastifyInstance } from 'fastify';
+import type { Caller, Gateway } from '../../api/gateway.js';
+import { orNull } from '../../api/refusal.js';
 import type { PageView } from '../../pages.js';
 import type { Portal } from '../../server/portal.js';
 import { knownOf, textOf, wordsOf, type AddressQuery } from '../../server/query.js';
 import { callerOf } from '../../server/visit.js';
 import { nextHref } from '../../site/href.js';
+import { linkedPaths, type ArticleData } from './news.data.js';
 
 /** 热点资讯: pages without a script, for reading. */
 export function newsRoutes(app: FastifyInstance, { directory, gateway, show }: Portal): void {
@@ -31,12 +34,20 @@ export function newsRoutes(app: FastifyInstance, { directory, gateway, show }: P
   });
 
   app.get<{ Params: { id: string } }>('/news/:id', async (request, reply) => {
-    const path = `/articles/${encodeURIComponent(request.params.id)}`;
-    return show(request, reply, toPage(await gateway.get<ArticleView>(callerOf(request), path)));
+    const caller = callerOf(request);
+    const article = await gateway.get<ArticleView>(caller, `/articles/${encodeURIComponent(request.params.id)}`);
+    return show(request, reply, toPage(article, await findLinked(gateway, caller, article)));
   });
 }
 
-function toPage(article: ArticleView): PageView {
+/** Where the matters of an article stand on this site: those of the office that wrote it may have no page here. */
+async function findLinked(gateway: Gateway, caller: Caller, { links }: ArticleView): Promise<ArticleData['linked']> {
+  const paths = links.map(({ kind, id }) => [id, `${linkedPaths[kind]}/${id}`] as const);
+  const found = await Promise.all(paths.map(([, path]) => orNull(gateway.get<object>(caller, path))));
+  return Object.fromEntries(paths.filter((_, index) => found[index] !== null));
+}
+
+function toPage(article: ArticleView, linked: ArticleData['linked']): PageView {
   const { title, summary, publishedAt, corrections, retraction, hasCover } = article;
   return {
     page: 'article',
@@ -55,6 +66,6 @@ function toPage(article: ArticleView): PageView {
               picture: hasCover ? `/api/v1/articles/${article.id}/cover` : null,
             },
     },
-    data: { article },
+    data: { article, linked },
   };
 }
