@@ -1,7 +1,5 @@
 import type { NoticeReason, NoticeView } from '@qsl/contracts';
 
-export const reasonLabels: Record<NoticeReason, string> = { mine: '我的事项', watched: '我关注的', queue: '待办' };
-
 export const noticeDeeds = {
   read: '已标为已读。',
   muted: '这件事以后不再提醒。',

@@ -1,18 +1,19 @@
 import type { NoticePage, NoticeReason, UnreadCount, WatchView } from '@qsl/contracts';
+import { noticeReasonLabels } from '@qsl/ui';
 import type { FastifyInstance } from 'fastify';
 import { formValues } from '../../server/form-values.js';
 import type { Portal } from '../../server/portal.js';
 import { deedOf, knownOf, textOf, type AddressQuery } from '../../server/query.js';
 import { callerOf, pathWithin } from '../../server/visit.js';
 import { nextHref } from '../../site/href.js';
-import { noticeDeeds, reasonLabels } from './notices.data.js';
+import { noticeDeeds } from './notices.data.js';
 
 const inbox = '/me/notices';
 
 /** 消息: what happened to one's own matters, to watched ones and in one's queue. */
 export function noticeRoutes(app: FastifyInstance, { gateway, show }: Portal): void {
   app.get<{ Querystring: AddressQuery }>(inbox, async (request, reply) => {
-    const reason = knownOf(request.query['reason'], reasonLabels) as NoticeReason | '';
+    const reason = knownOf(request.query['reason'], noticeReasonLabels) as NoticeReason | '';
     const query = { reason, cursor: textOf(request.query['cursor']) };
     const page = await gateway.get<NoticePage>(callerOf(request), '/notices', query);
     return show(request, reply, {
