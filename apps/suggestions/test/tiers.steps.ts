@@ -12,10 +12,26 @@ import {
   submitReply,
   type CaseView,
   type ComposeTransfer,
+  type OrderView,
   type Outcome,
   type TransferView,
 } from '@qsl/contracts';
-import { caseNow, health, people, transferNow, type TestOffice } from './tiers.harness.js';
+import { testOffices } from '@qsl/testing';
+import {
+  caseNow,
+  caseOfMatter,
+  health,
+  housing,
+  openCase,
+  people,
+  transferNow,
+  type TestOffice,
+  type Tiers,
+} from './tiers.harness.js';
+
+export const toCity = { toInstance: testOffices.city.iid, kind: 'escalate' } as const;
+export const toProvince = { toInstance: testOffices.province.iid, kind: 'escalate' } as const;
+export const down = (office: { iid: string }) => ({ toInstance: office.iid, kind: 'delegate' }) as const;
 
 export const replyText = {
   body: '经研究，已明确由卫生健康部门牵头监管现制现售饮用水，运营单位应当在机身公示滤芯更换情况。',
@@ -45,6 +61,23 @@ export async function file(office: TestOffice, id: string): Promise<CaseView> {
 export async function assign(office: TestOffice, id: string): Promise<CaseView> {
   const orders = [{ unitId: health.id, role: 'sole' as const }];
   return office.bus.call(assignCase, { ...(await caseNow(office, id)), orders }, people.staff);
+}
+
+/** To two units, one of which leads. */
+export async function assignBoth(office: TestOffice, id: string): Promise<CaseView> {
+  const orders = [
+    { unitId: health.id, role: 'lead' as const },
+    { unitId: housing.id, role: 'co' as const },
+  ];
+  return office.bus.call(assignCase, { ...(await caseNow(office, id)), orders }, people.staff);
+}
+
+/** The unit of a new order signs and replies. */
+export async function reply(office: TestOffice, { id, version, unitId }: OrderView): Promise<void> {
+  const unit = unitId === health.id ? people.health : people.housing;
+  const signed = await office.bus.call(signOrder, { id, expectedVersion: version }, unit);
+  const body = { id, expectedVersion: signed.version, reply: replyText, grade: 'resolved' as const };
+  await office.bus.call(submitReply, body, unit);
 }
 
 /** Assigns where nothing is assigned yet; the unit signs and replies, the leader signs off. */
@@ -106,4 +139,28 @@ export async function accept(office: TestOffice, id: string): Promise<TransferVi
 export async function confirm(office: TestOffice, id: string, remark?: string): Promise<TransferView> {
   const { version } = await transferNow(office, id);
   return office.bus.call(confirmTransfer, { id, expectedVersion: version, ...(remark && { remark }) }, people.staff);
+}
+
+/** County → city, accepted there. */
+export async function atCity(tiers: Tiers): Promise<{ root: string; transferId: string; cityCase: string }> {
+  const { county, city, settle } = tiers;
+  const { id: root } = await openCase(county);
+  await file(county, root);
+  const { id: transferId } = await send(county, root, toCity);
+  await settle();
+  await accept(city, transferId);
+  await settle();
+  return { root, transferId, cityCase: (await caseOfMatter(city, root)).id };
+}
+
+/** County → city → province, accepted there. */
+export async function atProvince(tiers: Tiers): Promise<{ root: string; first: string; second: string }> {
+  const { city, province, settle } = tiers;
+  const { root, transferId: first, cityCase } = await atCity(tiers);
+  await assign(city, cityCase);
+  const { id: second } = await send(city, cityCase, toProvince);
+  await settle();
+  await accept(province, second);
+  await settle();
+  return { root, first, second };
 }
