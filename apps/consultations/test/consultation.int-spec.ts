@@ -17,6 +17,7 @@ import {
   anybody,
   aPerson,
   draft,
+  leader,
   inDays,
   now,
   opened,
@@ -39,7 +40,7 @@ describe('a consultation', () => {
   afterAll(() => city.close());
 
   describe('in draft', () => {
-    it('is written by staff and seen by nobody else', async () => {
+    it('is written by staff, and seen by them and the leaders alone', async () => {
       const { id, ...view } = await draft(city);
       expect(view).toMatchObject({
         code: expect.stringMatching(/^QSL-610300-\d{4}-X\d{5}$/) as string,
@@ -58,8 +59,13 @@ describe('a consultation', () => {
       await expect(city.bus.call(getConsultationTimeline, { id }, aPerson())).rejects.toMatchObject(notFound);
       const { items } = await city.bus.call(listConsultations, {}, aPerson());
       expect(items.map((item) => item.id)).not.toContain(id);
-      const own = await city.bus.call(listConsultations, { state: 'draft' }, staff);
-      expect(own.items.map((item) => item.id)).toContain(id);
+      for (const call of [staff, leader]) {
+        const own = await city.bus.call(listConsultations, { state: 'draft' }, call);
+        expect(own.items.map((item) => item.id)).toContain(id);
+      }
+      expect(await read(city, id, leader)).toMatchObject({ state: 'draft', actions: [] });
+      const announced = city.bus.call(announceConsultation, { id, expectedVersion: 1 }, leader);
+      await expect(announced).rejects.toMatchObject({ kind: 'forbidden' });
     });
 
     it('is not for people, nor for yesterday, nor for offices that are not below', async () => {

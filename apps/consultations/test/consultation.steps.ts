@@ -27,6 +27,7 @@ import type { TestOffice } from './offices.harness.js';
 
 export const anybody = callBy(visitor);
 export const staff = callBy(actor({ name: '周立新', roles: ['staff'], level: 'L3' }));
+export const leader = callBy(actor({ name: '马建国', roles: ['leader'], level: 'L3' }));
 export const unit = callBy(
   actor({ name: '冯卫健', roles: ['unit'], level: 'L3', unitId: 'u1', unitName: '市卫生健康委员会' }),
 );

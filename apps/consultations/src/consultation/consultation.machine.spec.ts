@@ -8,7 +8,7 @@ import {
   type ConsultationWho,
 } from './consultation.machine.js';
 
-const capacities: ConsultationWho[] = ['staff', 'office', 'unit', 'person', 'system'];
+const capacities: ConsultationWho[] = ['staff', 'leader', 'office', 'unit', 'person', 'system'];
 const actions = Object.keys(consultationMachine.actions) as ConsultationAction[];
 const needs = Object.keys(consultationMachine.needs) as ConsultationNeed[];
 const facts = (value: boolean) =>

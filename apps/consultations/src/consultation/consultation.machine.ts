@@ -24,8 +24,8 @@ export type ConsultationAction =
   | 'register'
   | 'unregister';
 
-/** `staff` of the owner, `office`: staff of another office where its people take part, `unit` of either, `person`: whoever has signed in. */
-export type ConsultationWho = 'staff' | 'office' | 'unit' | 'person' | 'system';
+/** `staff` and `leader` of the owner, of whom the latter only look on; `office`: staff of another office where its people take part, `unit` of either, `person`: whoever has signed in. */
+export type ConsultationWho = 'staff' | 'leader' | 'office' | 'unit' | 'person' | 'system';
 
 /** Facts that the phase does not tell. */
 export type ConsultationNeed = 'last_day_not_over' | 'last_day_over' | 'meeting_begun' | 'seats_offered' | 'registered';

@@ -4,6 +4,7 @@ import { actionsOf, canSee, isDiscussionOver, isOpen, whoIs, type Circumstances 
 
 const citizen: Actor = { ...visitor, personId: 'a', roles: ['citizen'], level: 'L1' };
 const staff: Actor = { ...visitor, personId: 's', roles: ['staff'], level: 'L3' };
+const leader: Actor = { ...staff, personId: 'l', roles: ['leader'] };
 const unit: Actor = { ...visitor, personId: 'u', roles: ['unit'], level: 'L3' };
 
 const lastEvening = new Date('2026-11-25T15:59:59Z');
@@ -17,22 +18,21 @@ const circumstances = (facts: Partial<Circumstances> = {}): Circumstances => ({
 
 describe('in a consultation', () => {
   it('somebody acts as what they are at its owner’s, or elsewhere', () => {
-    expect([visitor, citizen, staff, unit].map((actor) => whoIs(actor, true))).toEqual([
+    expect([visitor, citizen, staff, leader, unit].map((actor) => whoIs(actor, true))).toEqual([
       [],
       ['person'],
       ['staff', 'person'],
+      ['leader', 'person'],
       ['unit', 'person'],
     ]);
-    expect(whoIs(staff, false)).toEqual(['office', 'person']);
+    expect([staff, leader].map((actor) => whoIs(actor, false))).toEqual([['office', 'person'], ['person']]);
   });
 
-  it('a draft is seen by the owner’s staff, an announced one by everybody in scope', () => {
+  it('a draft is seen by the owner’s staff and leaders, an announced one by everybody in scope', () => {
     const draft = { state: 'draft', isInScope: true } as const;
-    expect([['staff'], ['office', 'person'], []].map((who) => canSee(draft, who as Circumstances['who']))).toEqual([
-      true,
-      false,
-      false,
-    ]);
+    const sees = (who: Circumstances['who']) => canSee(draft, who);
+    expect([sees(['staff']), sees(['leader', 'person'])]).toEqual([true, true]);
+    expect([sees(['office', 'person']), sees(['unit', 'person']), sees([])]).toEqual([false, false, false]);
     expect(canSee({ ...draft, state: 'announced' }, [])).toBe(true);
     expect(canSee({ state: 'announced', isInScope: false }, ['office'])).toBe(false);
   });

@@ -22,17 +22,21 @@ export interface Circumstances {
 export function whoIs({ personId, roles, level }: Actor, isOwn: boolean): ConsultationWho[] {
   const capacities: ConsultationWho[] = [];
   if (roles.includes('staff')) capacities.push(isOwn ? 'staff' : 'office');
+  if (roles.includes('leader') && isOwn) capacities.push('leader');
   if (roles.includes('unit')) capacities.push('unit');
   if (personId !== null && level !== 'L0') capacities.push('person');
   return capacities;
 }
 
-/** Everybody in scope once it is announced; before that the owner's staff. */
+/** Staff and leaders of the owner: they see its drafts too. */
+export const seesDrafts = (who: readonly ConsultationWho[]): boolean => who.includes('staff') || who.includes('leader');
+
+/** Everybody in scope once it is announced; before that the owner's staff and leaders. */
 export function canSee(
   { state, isInScope }: Pick<Consultation, 'state' | 'isInScope'>,
   who: readonly ConsultationWho[],
 ): boolean {
-  return isInScope && (state !== 'draft' || who.includes('staff'));
+  return isInScope && (state !== 'draft' || seesDrafts(who));
 }
 
 export const isLastDayOver = ({ closesOn }: Pick<Consultation, 'closesOn'>, now: Date): boolean =>

@@ -20,7 +20,7 @@ import { Statement } from '../statement/statement.entity.js';
 import { votesOnTheWay } from '../vote/votes-on-the-way.js';
 import { ConsultationDesk, type Concern } from './consultation-desk.js';
 import { Consultation } from './consultation.entity.js';
-import { whoIs } from './consultation.policy.js';
+import { seesDrafts, whoIs } from './consultation.policy.js';
 import { toConsultationRow, toConsultationView } from './consultation.view.js';
 
 /** The rows after a cursor, newest first. */
@@ -43,10 +43,9 @@ export class ConsultationQueries {
   async list(actor: Actor, query: ListConsultations): Promise<ConsultationPage> {
     const { state, q, cursor } = query;
     const size = pageSize(query);
-    const isForStaff = whoIs(actor, true).includes('staff');
     const conditions = [
       { isInScope: true },
-      isForStaff ? {} : { state: { $ne: 'draft' as const } },
+      seesDrafts(whoIs(actor, true)) ? {} : { state: { $ne: 'draft' as const } },
       state ? { state } : {},
       q ? foundBy(q) : {},
       after(cursor),

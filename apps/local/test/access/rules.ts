@@ -30,7 +30,7 @@ export const seenBy: Record<Target, readonly Actor[]> = {
   openCall: everybody,
   waitingTopic: ['author', 'member', ...office],
   publishedTopic: everybody,
-  draftConsultation: ['staff'],
+  draftConsultation: office,
   openConsultation: everybody,
   waitingStatement: ['author', 'staff'],
   otherWaitingStatement: ['author', 'staff'],

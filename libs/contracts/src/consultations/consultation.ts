@@ -194,7 +194,7 @@ export class ListConsultations extends PageQuery {
   q?: string;
 }
 
-/** Staff write it; nobody else sees it before it is announced. */
+/** Staff write it; nobody but they and the leaders of their office sees it before it is announced. */
 export const draftConsultation = rpc('consultations.consultation.draft', DraftConsultation, ConsultationView);
 /** Topics → consultations, from their outbox; at least once. */
 export const createConsultationFromTopic = rpc(
@@ -213,7 +213,7 @@ export const closeConsultation = rpc('consultations.consultation.close', ActOnCo
 /** Before the conclusion. */
 export const addPaper = rpc('consultations.consultation.add_paper', AddPaper, ConsultationView);
 export const removePaper = rpc('consultations.consultation.remove_paper', RemovePaper, ConsultationView);
-/** Announced ones, newest first; drafts for staff of the owner. */
+/** Announced ones, newest first; drafts for staff and leaders of the owner. */
 export const listConsultations = rpc('consultations.consultation.list', ListConsultations, ConsultationPage);
 export const getConsultation = rpc('consultations.consultation.get', ConsultationRef, ConsultationView);
 /** Phases, papers, meeting, outcome and commitments as they came about. */

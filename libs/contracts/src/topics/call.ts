@@ -151,6 +151,6 @@ export const closeTopicCall = rpc('topics.call.close', ActOnTopicCall, TopicCall
 export const concludeTopicCall = rpc('topics.call.conclude', ActOnTopicCall, TopicCallView);
 /** Selected → archived. */
 export const archiveTopicCall = rpc('topics.call.archive', ActOnTopicCall, TopicCallView);
-/** Newest first; drafts for staff of the owner only. */
+/** Newest first; drafts for staff and leaders of the owner. */
 export const listTopicCalls = rpc('topics.call.list', ListTopicCalls, TopicCallPage);
 export const getTopicCall = rpc('topics.call.get', TopicCallRef, TopicCallView);
