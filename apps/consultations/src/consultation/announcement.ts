@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { dayInWords } from '@qsl/contracts';
 import type { Meeting } from '../meeting/meeting.entity.js';
 import { Paper } from '../paper/paper.entity.js';
-import { dayInWords } from './date-words.js';
 import type { ConsultationStep } from './consultation-teller.js';
 import type { Consultation } from './consultation.entity.js';
 

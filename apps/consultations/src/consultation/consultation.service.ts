@@ -1,6 +1,8 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import {
+  dayInWords,
+  dayOf,
   type Acknowledgement,
   type ActOnConsultation,
   type Call,
@@ -8,13 +10,11 @@ import {
   type CreateFromTopic,
   type DraftConsultation,
   type ReviseConsultation,
-  dayOf,
 } from '@qsl/contracts';
 import { takeCode } from '@qsl/persistence';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { requireRole } from '@qsl/state-table';
 import { announcement } from './announcement.js';
-import { dayInWords } from './date-words.js';
 import { ConsultationDesk } from './consultation-desk.js';
 import { ConsultationTeller } from './consultation-teller.js';
 import { Consultation } from './consultation.entity.js';

@@ -1,10 +1,16 @@
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { Call, ConsultationRef, ConsultationView, RecordMeeting, ScheduleMeeting } from '@qsl/contracts';
+import {
+  instantInWords,
+  type Call,
+  type ConsultationRef,
+  type ConsultationView,
+  type RecordMeeting,
+  type ScheduleMeeting,
+} from '@qsl/contracts';
 import { maskPersonalData } from '@qsl/text';
 import { meetingData } from '../consultation/announcement.js';
-import { instantInWords } from '../consultation/date-words.js';
 import { ConsultationDesk, type Concern } from '../consultation/consultation-desk.js';
 import { ConsultationTeller } from '../consultation/consultation-teller.js';
 import { ConsultationQueries } from '../consultation/consultation.queries.js';

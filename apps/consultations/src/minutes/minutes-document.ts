@@ -1,4 +1,4 @@
-import type { CommitmentView } from '@qsl/contracts';
+import { dayInWords, instantInWords, type CommitmentView } from '@qsl/contracts';
 import {
   AlignmentType,
   Document,
@@ -11,7 +11,6 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { dayInWords, instantInWords } from '../consultation/date-words.js';
 import { decisionTexts } from '../outcome/decision-texts.js';
 import type { MinutesContent } from './minutes-content.js';
 

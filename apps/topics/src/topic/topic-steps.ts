@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { referrals, type RefusalCode, type WithdrawalReason, dayOf } from '@qsl/contracts';
+import { dayInWords, dayOf, referrals, type RefusalCode, type WithdrawalReason } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { TopicNewsroom } from './topic-newsroom.js';
 import { factsOf, TopicTrace } from './topic-trace.js';
@@ -61,7 +61,7 @@ export class TopicSteps {
   }
 
   returned({ em, topic, now, by }: StepContext): void {
-    const until = topic.dueAt ? `，请于 ${dayOf(topic.dueAt)} 前修改后重新提交` : '';
+    const until = topic.dueAt ? `，请于${dayInWords(dayOf(topic.dueAt))}前修改后重新提交` : '';
     this.trace.record(em, topic, { verb: 'returned', text: '退回提交人修改。', at: now });
     this.news.tellAuthor(em, topic, { verb: 'returned', text: `议题需要修改${until}。`, by });
   }
@@ -126,8 +126,8 @@ export class TopicSteps {
   async decided({ em, topic, by }: Omit<StepContext, 'now'>): Promise<void> {
     const isSelected = topic.state === 'selected';
     const text = isSelected
-      ? `您关注的议题已选用，进入微协商：${topic.consultation?.title ?? ''}。`
-      : `您关注的议题未选用：${topic.decision ?? ''}`;
+      ? `议题已选用，进入微协商：${topic.consultation?.title ?? ''}。`
+      : `议题未选用：${topic.decision ?? ''}`;
     await this.news.tellEveryone(em, topic, { verb: isSelected ? 'selected' : 'declined', text, by });
   }
 

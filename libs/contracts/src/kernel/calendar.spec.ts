@@ -1,5 +1,14 @@
 import { validateSync } from 'class-validator';
-import { clockOf, dayOf, IsCalendarDay, IsInstant, isCalendarDay, isInstant } from './calendar.js';
+import {
+  clockOf,
+  dayInWords,
+  dayOf,
+  instantInWords,
+  IsCalendarDay,
+  IsInstant,
+  isCalendarDay,
+  isInstant,
+} from './calendar.js';
 
 class Appointment {
   @IsCalendarDay()
@@ -59,6 +68,11 @@ describe('a day in Beijing', () => {
     expect(dayOf(new Date('2026-11-25T15:59:59.999Z'))).toBe('2026-11-25');
     expect(dayOf(new Date('2026-11-25T16:00:00Z'))).toBe('2026-11-26');
     expect(clockOf(new Date('2026-11-25T16:05:00Z'))).toBe('00:05');
+  });
+
+  it('is written, and a moment too, as offices write them', () => {
+    expect(dayInWords('2026-03-05')).toBe('2026年3月5日');
+    expect(instantInWords(new Date('2026-12-31T16:05:00Z'))).toBe('2027年1月1日 00:05');
   });
 
   it('is followed by others, across months and years', () => {

@@ -29,6 +29,15 @@ export function clockOf(instant: Date): string {
   return beijingTime(instant).slice(11, 16);
 }
 
+/** `2026年11月25日` of a calendar day. */
+export function dayInWords(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
+/** `2026年11月25日 14:30` in Beijing. */
+export const instantInWords = (instant: Date): string => `${dayInWords(dayOf(instant))} ${clockOf(instant)}`;
+
 /** A calendar day, YYYY-MM-DD: days are stored, sorted and compared as texts. */
 export const IsCalendarDay = (): PropertyDecorator =>
   ValidateBy({
