@@ -172,6 +172,28 @@ describe('events of other offices', () => {
     expect(await topicNow(county, id)).toMatchObject({ state: 'selected' });
   });
 
+  it('about an office’s own numbers, come back, do not collide with those that it tells at the same time', async () => {
+    const { county } = offices.of;
+    const callId = await provincialCall(offices);
+    await submit(county, callId);
+    const told = await waitUntil(() => offices.links.events.find(({ data }) => data.callId === callId));
+    await county.restart({ TOPIC_SWEEP_MS: '3600000' });
+    await county.sql.query('delete from call_report where call_id = $1', [callId]);
+    await county.sql.query('begin');
+    await county.sql.query('insert into call_report (call_id, office, as_of) values ($1, $2, now())', [
+      callId,
+      county.iid,
+    ]);
+    const applied = apply(county, told);
+    const waits = 'select 1 from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))';
+    await waitUntil(async () => (await county.sql.query(waits)).rowCount === 1);
+    await county.sql.query('commit');
+    await expect(applied).resolves.toBe('applied');
+    const row = await county.sql.query('select submitted from call_report where call_id = $1', [callId]);
+    expect(row.rows).toEqual([{ submitted: 1 }]);
+    await county.restart();
+  });
+
   const wipe = async (office: TestOffice): Promise<void> => {
     await outboxIsEmpty(office);
     const tables = ['topic_support', 'co_sponsor', 'topic', 'topic_call', 'call_report', 'timeline_entry'];

@@ -5,7 +5,7 @@ import { OfficeDirectory } from '@qsl/service-kit';
 import { NotYet, readPayload } from '@qsl/trace';
 import { TopicCall } from '../call/call.entity.js';
 import { reportIdOf } from '../report/report-id.js';
-import { CallReport } from '../report/report.entity.js';
+import { keepReport } from '../report/report.entity.js';
 import { ReportData } from './event-data.js';
 
 /** Takes in the numbers that offices below tell of a call, and what this office had told before it was restored. */
@@ -24,9 +24,6 @@ export class ReportEvents {
       return;
     }
     if (!(await em.findOne(TopicCall, { id: callId }))) throw new NotYet();
-    const report =
-      (await em.findOne(CallReport, { callId, office }, { refresh: true })) ??
-      Object.assign(new CallReport(), { callId, office });
-    em.persist(Object.assign(report, counts, { asOf: new Date(event.time) }));
+    await keepReport(em, { callId, office, ...counts, asOf: new Date(event.time) });
   }
 }

@@ -1,3 +1,4 @@
+import type { EntityManager, RequiredEntityData } from '@mikro-orm/postgresql';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
 /** Numbers of one office's answer to a call. */
@@ -32,4 +33,9 @@ export class CallReport implements ReportCounts {
 
   @Property({ type: 'datetime' })
   asOf!: Date;
+}
+
+/** Takes the place of what was kept before. After a restore, what an office tells meets what comes back: the later one waits, neither fails. */
+export async function keepReport(em: EntityManager, report: RequiredEntityData<CallReport>): Promise<void> {
+  await em.upsert(CallReport, report);
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { Trace } from '@qsl/trace';
 import { reportIdOf } from './report-id.js';
-import { CallReport, type ReportCounts } from './report.entity.js';
+import { keepReport, type ReportCounts } from './report.entity.js';
 
 interface News extends ReportCounts {
   callId: string;
@@ -41,9 +41,8 @@ export class Reporter {
 
   private async tell(em: EntityManager, { callId, owner, ...counts }: News): Promise<void> {
     const office = this.offices.self.iid;
-    const told = await em.findOne(CallReport, { callId, office });
     const asOf = new Date();
-    em.persist(Object.assign(told ?? new CallReport(), { callId, office, ...counts, asOf }));
+    await keepReport(em, { callId, office, ...counts, asOf });
     this.trace.send(em, {
       matterKind: 'call_report',
       rootCaseId: reportIdOf(callId, office),
