@@ -66,7 +66,7 @@ function wanted<Row extends { title: string }>(items: Row[], query: URLSearchPar
 function listedArticles(query: URLSearchParams): object[] {
   if (query.has('linkedTo')) return articleRows.slice(1, 2);
   const category = query.get('category');
-  return articleRows.filter((row) => !category || row.category === category);
+  return articleRows.filter((row) => row.state !== 'retracted' && (!category || row.category === category));
 }
 
 function hitsFor(query: URLSearchParams): object[] {
