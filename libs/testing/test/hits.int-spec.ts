@@ -121,4 +121,17 @@ describe('hits', () => {
     const rows = await orm.em.fork().find(Paper, foundBy('滤芯 公示'), { orderBy: { id: 'asc' } });
     expect(rows.map(({ id }) => id.slice(-1))).toEqual(['1', '2', '3', '5', '6']);
   });
+
+  it('follow words that change in a transaction inside another, as commands do that are done once', async () => {
+    const id = '019abcde-0000-7000-8000-000000000007';
+    const paper = Paper.of({ n: 7, title: '共享单车', text: '乱停放', minute: 7 });
+    await orm.em.fork().persist(paper).flush();
+    await orm.em
+      .fork()
+      .transactional((outer) =>
+        outer.transactional(async (em) => (await em.findOneOrFail(Paper, { id })).indexWords('共享单车', '划线停放')),
+      );
+    expect(await find({ q: '划线', limit: 10 })).toEqual([['7', 1]]);
+    expect(await find({ q: '乱停', limit: 10 })).toEqual([]);
+  });
 });
