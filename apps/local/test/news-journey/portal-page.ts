@@ -3,7 +3,7 @@ import { waitUntil } from '@qsl/testing';
 import { demoPassword } from '../../src/index.js';
 import { newVisit, type Place } from '../desk-page.js';
 
-export const phone = 390;
+const phone = 390;
 
 /** A reader on a phone in whose browser no script runs. */
 export async function readerWithoutScripts({ browser, url }: Place): Promise<Page> {
