@@ -42,7 +42,7 @@ describe('an article of the city', () => {
   let path: string;
 
   beforeAll(async () => {
-    reader = await readerWithoutScripts(placeOf('county'));
+    reader = await readerWithoutScripts({ browser });
   });
 
   const atThe = (tier: Tier, page: string): string => trees.clients[tier].url + page;

@@ -6,10 +6,10 @@ import { newVisit, type Place } from '../desk-page.js';
 const phone = 390;
 
 /** A reader on a phone in whose browser no script runs. */
-export async function readerWithoutScripts({ browser, url }: Place): Promise<Page> {
+export async function readerWithoutScripts({ browser }: Pick<Place, 'browser'>): Promise<Page> {
   const options: BrowserContextOptions = { javaScriptEnabled: false, isMobile: true, locale: 'zh-CN' };
   const viewport = { width: phone, height: 844 };
-  return (await browser.newContext({ ...options, viewport, baseURL: url })).newPage();
+  return (await browser.newContext({ ...options, viewport })).newPage();
 }
 
 /** Somebody who has signed in at an office's portal, on a phone. */
