@@ -126,11 +126,12 @@ describe('hits', () => {
     const id = '019abcde-0000-7000-8000-000000000007';
     const paper = Paper.of({ n: 7, title: '共享单车', text: '乱停放', minute: 7 });
     await orm.em.fork().persist(paper).flush();
-    await orm.em
-      .fork()
-      .transactional((outer) =>
-        outer.transactional(async (em) => (await em.findOneOrFail(Paper, { id })).indexWords('共享单车', '划线停放')),
-      );
+    await orm.em.fork().transactional(async (outer) => {
+      await outer.transactional(async (em) => {
+        (await em.findOneOrFail(Paper, { id })).indexWords('共享单车', '划线停放');
+      });
+      await outer.findOneOrFail(Paper, { id }, { refresh: true });
+    });
     expect(await find({ q: '划线', limit: 10 })).toEqual([['7', 1]]);
     expect(await find({ q: '乱停', limit: 10 })).toEqual([]);
   });
