@@ -15,7 +15,7 @@ const screen: CallTask = {
 const forward: CallTask = {
   value: 'forward',
   label: '待报送',
-  explain: '初审通过的议题，勾选后一并报送发起征集的单位；达到附议门槛的自动报送。',
+  explain: '初审通过的议题，勾选后一并报送发起征集的单位；是否达到附议门槛一并告知。',
   empty: '没有等待报送的议题。',
 };
 const decide: CallTask = {
