@@ -10,9 +10,9 @@ import {
   type CommentView,
   type ListComments,
 } from '@qsl/contracts';
-import { waitUntil } from '@qsl/testing';
+import { waitUntil, testOffices } from '@qsl/testing';
 import { anybody, aPerson, close, opened, read, staff, unit } from './consultation.steps.js';
-import { offices, TestOffice } from './offices.harness.js';
+import { TestOffice } from './offices.harness.js';
 
 const missing = '019ab9a0-0000-7000-8000-00000000dead';
 
@@ -21,7 +21,7 @@ describe('comments', () => {
   let id: string;
 
   beforeAll(async () => {
-    city = await TestOffice.start(offices.city);
+    city = await TestOffice.start(testOffices.city);
   });
 
   beforeEach(async () => {

@@ -10,7 +10,7 @@ import {
   removePaper,
   reviseConsultation,
 } from '@qsl/contracts';
-import { waitUntil } from '@qsl/testing';
+import { waitUntil, testOffices } from '@qsl/testing';
 import { randomUUIDv7 } from 'node:crypto';
 import {
   announced,
@@ -25,7 +25,7 @@ import {
   read,
   staff,
 } from './consultation.steps.js';
-import { offices, TestOffice } from './offices.harness.js';
+import { TestOffice } from './offices.harness.js';
 
 const missing = '019ab9a0-0000-7000-8000-00000000dead';
 const notFound = { kind: 'notFound', reason: 'consultation.not_found' };
@@ -34,7 +34,7 @@ describe('a consultation', () => {
   let city: TestOffice;
 
   beforeAll(async () => {
-    city = await TestOffice.start(offices.city);
+    city = await TestOffice.start(testOffices.city);
   });
 
   afterAll(() => city.close());

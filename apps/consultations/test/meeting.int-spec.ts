@@ -11,7 +11,7 @@ import {
   type ConsultationView,
   type ScheduleMeeting,
 } from '@qsl/contracts';
-import { waitUntil } from '@qsl/testing';
+import { waitUntil, testOffices } from '@qsl/testing';
 import { strFromU8, unzipSync } from 'fflate';
 import {
   anybody,
@@ -26,7 +26,7 @@ import {
   results,
   staff,
 } from './consultation.steps.js';
-import { offices, TestOffice } from './offices.harness.js';
+import { TestOffice } from './offices.harness.js';
 
 const tomorrow = (): string => new Date(Date.now() + 86_400_000).toISOString();
 const outcomeText = '同意明确由卫生健康部门监督，机身公示滤芯更换记录，具体办法三个月内出台。';
@@ -35,7 +35,7 @@ describe('meeting, outcome and minutes', () => {
   let city: TestOffice;
 
   beforeAll(async () => {
-    city = await TestOffice.start(offices.city);
+    city = await TestOffice.start(testOffices.city);
   });
 
   afterAll(() => city.close());

@@ -10,9 +10,11 @@ import { connectBus, HandleRpc, type Bus, type CallOptions } from '@qsl/messagin
 import type { DatabaseDefinition } from '@qsl/persistence';
 import { defineService, ServiceConfig, startService, type OfficeCard, type RunningService } from '@qsl/service-kit';
 import {
+  fourOffices,
   freshDatabase,
+  relayService,
   startNats,
-  testOffices,
+  TestLinks,
   waitUntil,
   writeDirectory,
   type FreshDatabase,
@@ -20,14 +22,8 @@ import {
 } from '@qsl/testing';
 import { Client } from 'pg';
 import { consultationsService } from '../src/index.js';
-import { relayModule, TestLinks } from './offices.relay.js';
 
-const { province, city, county } = testOffices;
-const neighbour = { ...county, iid: 'x610302', name: '渭滨区政协', areaCode: '610302' };
-
-/** A province, a city, and two counties of that city. */
-export const offices = { province, city, county, neighbour } as const satisfies Record<string, OfficeCard>;
-export type OfficeName = keyof typeof offices;
+export type OfficeName = keyof typeof fourOffices;
 
 const definition = consultationsService.database as DatabaseDefinition;
 
@@ -69,7 +65,7 @@ export class TestOffice {
 
   private constructor(readonly card: OfficeCard) {}
 
-  static async start(card: OfficeCard, links = new TestLinks()): Promise<TestOffice> {
+  static async start(card: OfficeCard, links = new TestLinks('consultations')): Promise<TestOffice> {
     const office = new TestOffice(card);
     office.nats = await startNats({ jetStream: true });
     const { url } = office.nats;
@@ -79,7 +75,7 @@ export class TestOffice {
       callback: (_error, message) => void office.announced.push(message.json()),
     });
     await office.open(await freshDatabase(definition));
-    const relay = defineService({ name: 'relay', ...relayModule(links, card.iid), config: ServiceConfig });
+    const relay = relayService(links, card.iid);
     const news = defineService({ name: 'news', module: newsModule(office.drafted), config: ServiceConfig });
     office.around = await Promise.all([relay, news].map((service) => startService(service, office.env())));
     return office;
@@ -121,7 +117,7 @@ export class TestOffice {
       NATS_URL: this.nats.url,
       DATABASE_URL: this.database.url,
       OFFICE_IID: this.iid,
-      OFFICE_DIRECTORY: writeDirectory(Object.values(offices)),
+      OFFICE_DIRECTORY: writeDirectory(Object.values(fourOffices)),
       LOG_LEVEL: 'fatal',
       VOTE_INTERVAL_MS: '100',
       CLOSING_INTERVAL_MS: '200',
@@ -151,9 +147,11 @@ export interface Offices {
 }
 
 export async function startOffices(): Promise<Offices> {
-  const links = new TestLinks();
-  const names = Object.keys(offices) as OfficeName[];
-  const started = await Promise.all(names.map(async (name) => [name, await TestOffice.start(offices[name], links)]));
+  const links = new TestLinks('consultations');
+  const names = Object.keys(fourOffices) as OfficeName[];
+  const started = await Promise.all(
+    names.map(async (name) => [name, await TestOffice.start(fourOffices[name], links)]),
+  );
   const of = Object.fromEntries(started) as Record<OfficeName, TestOffice>;
   return {
     of,

@@ -1,5 +1,5 @@
 import { castVote, listStatements, nextStatement, refuseStatement, type Vote } from '@qsl/contracts';
-import { waitUntil } from '@qsl/testing';
+import { waitUntil, testOffices } from '@qsl/testing';
 import {
   announced,
   anybody,
@@ -17,7 +17,7 @@ import {
   stated,
   totalsAt,
 } from './consultation.steps.js';
-import { offices, TestOffice } from './offices.harness.js';
+import { TestOffice } from './offices.harness.js';
 
 const missing = '019ab9a0-0000-7000-8000-00000000dead';
 const forbidden = { kind: 'forbidden', reason: 'consultation.wrong_role' };
@@ -27,7 +27,7 @@ describe('statements and votes', () => {
   let city: TestOffice;
 
   beforeAll(async () => {
-    city = await TestOffice.start(offices.city);
+    city = await TestOffice.start(testOffices.city);
   });
 
   afterAll(() => city.close());

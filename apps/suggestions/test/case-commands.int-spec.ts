@@ -14,7 +14,6 @@ import {
 import { callBy, testOffices } from '@qsl/testing';
 import { randomUUID } from 'node:crypto';
 import { caseNow, health, openCase, people, startOffice, type TestOffice } from './tiers.harness.js';
-import { TestLinks } from './tiers.relay.js';
 import { assign, file } from './tiers.steps.js';
 
 describe('every command on a case', () => {
@@ -48,7 +47,7 @@ describe('every command on a case', () => {
   let closed: CaseView;
 
   beforeAll(async () => {
-    office = await startOffice(testOffices.county.iid, new TestLinks());
+    office = await startOffice(testOffices.county.iid);
     const { id } = await openCase(office);
     await file(office, id);
     assigned = await assign(office, id);

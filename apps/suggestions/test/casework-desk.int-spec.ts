@@ -12,7 +12,6 @@ import {
 } from '@qsl/contracts';
 import { callBy, testOffices } from '@qsl/testing';
 import { health, openCase, people, startOffice, type TestOffice } from './tiers.harness.js';
-import { TestLinks } from './tiers.relay.js';
 import { assign, assignBoth, file, reply } from './tiers.steps.js';
 
 describe('the lists of an office’s cases', () => {
@@ -20,7 +19,7 @@ describe('the lists of an office’s cases', () => {
   const { staff, citizen, other } = people;
 
   beforeAll(async () => {
-    office = await startOffice(testOffices.county.iid, new TestLinks());
+    office = await startOffice(testOffices.county.iid);
     for (let left = 4; left > 0; left--) await file(office, (await openCase(office)).id);
     const { id } = await openCase(office);
     await file(office, id);

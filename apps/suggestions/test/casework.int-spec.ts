@@ -16,7 +16,7 @@ import {
   type OrderView,
 } from '@qsl/contracts';
 import type { DatabaseDefinition } from '@qsl/persistence';
-import { schemaDrift, testOffices } from '@qsl/testing';
+import { schemaDrift, TestLinks, testOffices } from '@qsl/testing';
 import { suggestionsService } from '../src/index.js';
 import {
   caseNow,
@@ -28,7 +28,6 @@ import {
   startOffice,
   type TestOffice,
 } from './tiers.harness.js';
-import { TestLinks } from './tiers.relay.js';
 import { approve, assign, assignBoth, file, publish, reply, replyText } from './tiers.steps.js';
 
 describe('the cases of one office', () => {
@@ -37,7 +36,7 @@ describe('the cases of one office', () => {
   const { staff, colleague, leader, citizen, other } = people;
 
   beforeAll(async () => {
-    links = new TestLinks();
+    links = new TestLinks('suggestions');
     office = await startOffice(testOffices.county.iid, links);
   });
 

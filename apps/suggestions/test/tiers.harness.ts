@@ -20,7 +20,9 @@ import {
   actor,
   callBy,
   freshDatabase,
+  relayService,
   startNats,
+  TestLinks,
   testOffices,
   waitUntil,
   writeDirectory,
@@ -29,7 +31,6 @@ import {
 } from '@qsl/testing';
 import { Client } from 'pg';
 import { suggestionsService } from '../src/index.js';
-import { relayModule, TestLinks } from './tiers.relay.js';
 
 export const health = { id: '019ab9a0-0000-7000-8000-000000000001', name: '卫生健康局' };
 export const housing = { id: '019ab9a0-0000-7000-8000-000000000002', name: '住房和城乡建设局' };
@@ -98,7 +99,7 @@ interface Parts {
 }
 
 /** Starts an office; its relay is part of `links`. */
-export async function startOffice(iid: string, links: TestLinks): Promise<TestOffice> {
+export async function startOffice(iid: string, links = new TestLinks('suggestions')): Promise<TestOffice> {
   const [nats, database] = await Promise.all([
     startNats(),
     freshDatabase(suggestionsService.database as DatabaseDefinition),
@@ -110,13 +111,12 @@ export async function startOffice(iid: string, links: TestLinks): Promise<TestOf
     OFFICE_DIRECTORY: writeDirectory(),
     LOG_LEVEL: 'fatal',
   };
-  const relay = defineService({ name: 'relay', module: relayModule(links, iid).module, config: ServiceConfig });
   const drafts: DraftFromOutcome[] = [];
   const services = await Promise.all([
     startService(suggestionsService, env),
     startService(newsService(drafts), env),
     startService(unitService, env),
-    startService(relay, env),
+    startService(relayService(links, iid), env),
   ]);
   const bus = await connectBus(nats.url);
   links.connect(iid, bus);
@@ -145,7 +145,7 @@ export interface Tiers {
 }
 
 export async function startTiers(): Promise<Tiers> {
-  const links = new TestLinks();
+  const links = new TestLinks('suggestions');
   const [province, city, county] = await Promise.all(
     [testOffices.province, testOffices.city, testOffices.county].map(({ iid }) => startOffice(iid, links)),
   );

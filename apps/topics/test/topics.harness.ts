@@ -8,11 +8,13 @@ import {
 } from '@qsl/contracts';
 import { connectBus, HandleRpc, type Bus } from '@qsl/messaging';
 import type { DatabaseDefinition } from '@qsl/persistence';
-import { defineService, ServiceConfig, startService, type OfficeCard, type RunningService } from '@qsl/service-kit';
+import { defineService, ServiceConfig, startService, type RunningService } from '@qsl/service-kit';
 import {
+  fourOffices,
   freshDatabase,
+  relayService,
   startNats,
-  testOffices,
+  TestLinks,
   waitUntil,
   writeDirectory,
   type FreshDatabase,
@@ -21,14 +23,8 @@ import {
 import { Client } from 'pg';
 import { topicsService } from '../src/index.js';
 import { personService } from './topics.people.js';
-import { relayModule, TestLinks } from './topics.relay.js';
 
-const { province, city, county } = testOffices;
-const neighbour = { ...county, iid: 'x610302', name: '渭滨区政协', areaCode: '610302' };
-
-/** A province, a city, and two counties of that city. */
-export const offices = { province, city, county, neighbour } as const satisfies Record<string, OfficeCard>;
-export type OfficeName = keyof typeof offices;
+export type OfficeName = keyof typeof fourOffices;
 
 /** One office's topics service with what stands around it. */
 export interface TestOffice {
@@ -76,7 +72,7 @@ async function surroundingsOf(iid: string): Promise<Surroundings> {
     NATS_URL: nats.url,
     DATABASE_URL: database.url,
     OFFICE_IID: iid,
-    OFFICE_DIRECTORY: writeDirectory(Object.values(offices)),
+    OFFICE_DIRECTORY: writeDirectory(Object.values(fourOffices)),
     LOG_LEVEL: 'fatal',
     TOPIC_SWEEP_MS: '300',
     TOPIC_SUPPORT_THRESHOLD: '3',
@@ -85,15 +81,14 @@ async function surroundingsOf(iid: string): Promise<Surroundings> {
 }
 
 /** Starts an office; its relay is part of `links`. */
-export async function startOffice(name: OfficeName, links = new TestLinks()): Promise<TestOffice> {
-  const { iid } = offices[name];
+export async function startOffice(name: OfficeName, links = new TestLinks('topics')): Promise<TestOffice> {
+  const { iid } = fourOffices[name];
   const { nats, database, env } = await surroundingsOf(iid);
   const [announced, consultations]: [Announcement[], CreateFromTopic[]] = [[], []];
-  const relay = defineService({ name: 'relay', module: relayModule(links, iid).module, config: ServiceConfig });
   const around = await Promise.all([
     startService(personService, env),
     startService(consultationService(consultations), env),
-    startService(relay, env),
+    startService(relayService(links, iid), env),
   ]);
   const bus = await connectBus(nats.url);
   links.connect(iid, bus);
@@ -135,8 +130,8 @@ export interface Offices {
 }
 
 export async function startOffices(): Promise<Offices> {
-  const links = new TestLinks();
-  const names = Object.keys(offices) as OfficeName[];
+  const links = new TestLinks('topics');
+  const names = Object.keys(fourOffices) as OfficeName[];
   const started = await Promise.all(names.map(async (name) => [name, await startOffice(name, links)] as const));
   const of = Object.fromEntries(started) as Record<OfficeName, TestOffice>;
   return {

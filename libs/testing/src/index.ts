@@ -1,8 +1,10 @@
 export { actor, callBy } from './actors.js';
 export { freshDatabase, type FreshDatabase } from './fresh-database.js';
 export { startNats, type TestNats } from './nats-server.js';
-export { testOffices, writeDirectory, type TestOffice } from './offices.js';
+export { fourOffices, testOffices, writeDirectory, type TestOffice } from './offices.js';
 export { freePort, postgresUrlVariable, startPostgres } from './postgres-cluster.js';
+export { relayService } from './relay-service.js';
 export { schemaDrift } from './schema-drift.js';
 export { temporaryFolder } from './temporary-folder.js';
+export { TestLinks } from './test-links.js';
 export { waitUntil } from './wait-until.js';

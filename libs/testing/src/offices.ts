@@ -23,6 +23,12 @@ export const testOffices = {
   county: office({ iid: 'x610303', name: '金台区政协', tier: 'county', areaCode: '610303', parent: 'c610300' }),
 };
 
+/** The same with a second county below the city. */
+export const fourOffices = {
+  ...testOffices,
+  neighbour: office({ iid: 'x610302', name: '渭滨区政协', tier: 'county', areaCode: '610302', parent: 'c610300' }),
+};
+
 /** Writes an office directory file and returns its path. */
 export function writeDirectory(offices: OfficeCard[] = Object.values(testOffices)): string {
   const path = join(temporaryFolder('offices-'), 'offices.json');
