@@ -18,8 +18,8 @@ export function newVisit({ browser }: Place, width: number): Promise<BrowserCont
   });
 }
 
-/** Values of a form by their labels; `choose` picks from a list. */
-export type FormValues = Record<string, string | { choose: string }>;
+/** Values of a form by their labels; `choose` picks from a list, `day` is written as the calendar shows it. */
+export type FormValues = Record<string, string | { choose: string } | { day: string }>;
 
 /** One person of an office at the desk, on a large screen. */
 export class DeskPage {
@@ -44,10 +44,10 @@ export class DeskPage {
     await this.page.getByRole('heading', { level: 1, name: title }).waitFor();
   }
 
-  /** Presses an action, fills what it asks for and confirms it; done when the action is gone. */
-  async act(action: string, values: FormValues = {}): Promise<void> {
-    await this.page.getByRole('button', { name: action, exact: true }).click();
-    const form = this.page.locator('.action-open form');
+  /** Presses an action, fills what it asks for and confirms it; done when the action is gone. `place`: where there are several. */
+  async act(action: string, values: FormValues = {}, place: Page | Locator = this.page): Promise<void> {
+    await place.getByRole('button', { name: action, exact: true }).click();
+    const form = place.locator('.action-open form');
     await this.fill(form, values);
     await form.getByRole('button', { name: action, exact: true }).click();
     await form.waitFor({ state: 'detached' });
@@ -67,13 +67,19 @@ export class DeskPage {
     for (const [label, value] of Object.entries(values)) {
       const field = form.getByLabel(label).first();
       if (typeof value === 'string') await field.fill(value);
-      else await this.choose(field, value.choose);
+      else if ('choose' in value) await this.choose(field, value.choose);
+      else await this.pickDay(field, value.day);
     }
   }
 
   async choose(field: Locator, option: string): Promise<void> {
     await field.click({ force: true });
     await this.page.getByRole('option', { name: option }).first().click();
+  }
+
+  private async pickDay(field: Locator, day: string): Promise<void> {
+    await field.fill(day);
+    await field.press('Enter');
   }
 
   async close(): Promise<void> {
