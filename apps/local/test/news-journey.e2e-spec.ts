@@ -3,9 +3,10 @@ import { launchBrowser } from '@qsl/testing/browser';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { Matter, texts } from '../src/index.js';
-import { DeskPage, type Place } from './desk-page.js';
-import { openRoom, publishTopic, room, topic } from './news-journey/matters.js';
-import { fitsThePhone, pictureComes, readerWithoutScripts, readUntil, signedIn } from './news-journey/portal-page.js';
+import { openRoom, publishTopic, room, topic } from './journeys/water-matters.js';
+import { DeskPage, type Place } from './pages/desk-page.js';
+import { PhonePage } from './pages/phone-page.js';
+import { fitsThePhone, pictureComes, readerWithoutScripts, readUntil } from './pages/portal-page.js';
 import { startTestTree, type TestTree } from './test-tree.js';
 
 const cover = fileURLToPath(new URL('../covers/water-machine.jpg', import.meta.url));
@@ -17,15 +18,8 @@ let browser: Browser;
 
 const placeOf = (tier: Tier): Place => ({ browser, url: trees.clients[tier].url });
 
-/** Lets one person of an office do their part. */
-async function at(tier: Tier, account: string, work: (desk: DeskPage) => Promise<void>): Promise<void> {
-  const desk = await DeskPage.open(placeOf(tier), account);
-  try {
-    await work(desk);
-  } finally {
-    await desk.close();
-  }
-}
+const at = (tier: Tier, account: string, work: (desk: DeskPage) => Promise<void>): Promise<void> =>
+  DeskPage.during(placeOf(tier), account, work);
 
 beforeAll(async () => {
   [trees, browser] = await Promise.all([startTestTree({ withPages: true }), launchBrowser()]);
@@ -205,7 +199,7 @@ describe('what people are told', () => {
   });
 
   it('shows the author a number at once, and one notice a day', async () => {
-    author = await signedIn(placeOf('county'), 'citizen1');
+    author = (await PhonePage.open(placeOf('county'), 'citizen1')).page;
     await matter.file('county');
     await counts(author, '1');
     await matter.compose('county', 'city', {
@@ -233,7 +227,7 @@ describe('what people are told', () => {
   });
 
   it('reaches those who watch, and no more whoever muted it', async () => {
-    const watcher = await signedIn(placeOf('county'), 'citizen2');
+    const { page: watcher } = await PhonePage.open(placeOf('county'), 'citizen2');
     await watcher.goto(`${trees.clients.county.url}/suggestions/${matter.receipt.id}`);
     await watcher.getByRole('button', { name: '关注，有进展时告诉我' }).click();
     await watcher.getByRole('button', { name: '已关注，取消关注' }).waitFor();
@@ -261,7 +255,7 @@ describe('two characters', () => {
     });
     await editor.act(`/articles/${id}`, 'submit');
     await (await trees.clients.county.as('leader1')).act(`/articles/${id}`, 'approve');
-    const page = await signedIn(placeOf('county'), 'citizen2');
+    const { page } = await PhonePage.open(placeOf('county'), 'citizen2');
     await page.goto(trees.clients.county.url);
     await page.getByLabel('搜索全站内容').fill('饮水');
     await page.getByRole('button', { name: '搜索' }).click();

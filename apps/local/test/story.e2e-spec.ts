@@ -2,10 +2,10 @@ import type { Tier } from '@qsl/contracts';
 import { launchBrowser } from '@qsl/testing/browser';
 import type { Browser, Page } from 'playwright-core';
 import { demoPassword } from '../src/index.js';
-import { DeskPage, newVisit, type Place } from './desk-page.js';
+import { DeskPage, newVisit, type Place } from './pages/desk-page.js';
+import { fitsThePhone, phoneWidth } from './pages/portal-page.js';
 import { startTestTree, type TestTree } from './test-tree.js';
 
-const phone = 390;
 const title = '小区直饮水机滤芯多久换一次';
 const outcomeNumber = '陕卫规（演示）〔2026〕7号';
 
@@ -17,18 +17,8 @@ let queryCode: string;
 
 const placeOf = (tier: Tier): Place => ({ browser, url: trees.clients[tier].url });
 
-/** Lets one person of an office do their part. */
-async function at(tier: Tier, account: string, work: (desk: DeskPage) => Promise<void>): Promise<void> {
-  const desk = await DeskPage.open(placeOf(tier), account);
-  try {
-    await work(desk);
-  } finally {
-    await desk.close();
-  }
-}
-
-const hasNoSidewaysScroll = (page: Page): Promise<boolean> =>
-  page.evaluate('document.documentElement.scrollWidth <= window.innerWidth');
+const at = (tier: Tier, account: string, work: (desk: DeskPage) => Promise<void>): Promise<void> =>
+  DeskPage.during(placeOf(tier), account, work);
 
 const compose = (desk: DeskPage, office: string, reason: string): Promise<void> =>
   desk.actInWindow('上报、转办', async (form) => {
@@ -50,7 +40,7 @@ afterAll(async () => {
 }, 180_000);
 
 async function submitOnAPhone(): Promise<void> {
-  citizen = await (await newVisit(placeOf('county'), phone)).newPage();
+  citizen = await (await newVisit(placeOf('county'), phoneWidth)).newPage();
   await citizen.goto(`${trees.clients.county.url}/login?next=/suggest/new`);
   await citizen.getByLabel('账号').fill('citizen1');
   await citizen.getByLabel('密码').fill(demoPassword);
@@ -66,7 +56,7 @@ async function submitOnAPhone(): Promise<void> {
   queryCode = (await citizen.locator('.receipt .query-code').innerText()).replace(/\s/g, '');
   expect(code).toMatch(/^QSL-610303-\d{4}-\d{4,}$/);
   expect(queryCode).toMatch(/^[2-9A-HJ-NP-Z]{8}$/);
-  await expect(hasNoSidewaysScroll(citizen)).resolves.toBe(true);
+  await expect(fitsThePhone(citizen)).resolves.toBe(true);
 }
 
 async function fileAndEscalate(): Promise<void> {
@@ -159,7 +149,7 @@ async function rateOnThePhone(): Promise<void> {
   for (const office of ['金台区政协', '宝鸡市政协', '陕西省政协']) {
     expect(await citizen.getByText(office).count()).toBeGreaterThan(0);
   }
-  await expect(hasNoSidewaysScroll(citizen)).resolves.toBe(true);
+  await expect(fitsThePhone(citizen)).resolves.toBe(true);
   await citizen.locator('input[name=attitude][value=satisfied]').check();
   await citizen.locator('input[name=result][value=satisfied]').check();
   await citizen.getByRole('button', { name: '提交评价' }).click();
@@ -176,14 +166,14 @@ describe('the story as people click it', () => {
     await rateOnThePhone();
   }, 400_000);
 
-  it.each([phone, 1440])('can be followed with both codes and no account on a screen %d wide', async (width) => {
+  it.each([phoneWidth, 1440])('can be followed with both codes and no account on a screen %d wide', async (width) => {
     const page = await (await newVisit(placeOf('county'), width)).newPage();
     await page.goto(`${trees.clients.county.url}/track`);
     await page.getByLabel('编号').fill(code);
     await page.getByLabel('查询码').fill(queryCode);
     await page.getByRole('button', { name: '查进度' }).click();
     await page.getByText(outcomeNumber).filter({ visible: true }).first().waitFor();
-    await expect(hasNoSidewaysScroll(page)).resolves.toBe(true);
+    await expect(fitsThePhone(page)).resolves.toBe(true);
     await page.context().close();
   });
 });

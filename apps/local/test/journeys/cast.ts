@@ -1,9 +1,9 @@
 import type { Tier } from '@qsl/contracts';
 import { launchBrowser } from '@qsl/testing/browser';
 import type { Browser } from 'playwright-core';
-import { DeskPage, type Place } from '../desk-page.js';
+import { DeskPage, type Place } from '../pages/desk-page.js';
 import { startTestTree, type TestTree } from '../test-tree.js';
-import { PhonePage } from './phone-page.js';
+import { PhonePage } from '../pages/phone-page.js';
 
 /** The people of a tree: each has a browser of their own, and stays signed in from their first part to their last. */
 export class Cast {

@@ -1,7 +1,7 @@
 import { waitUntil } from '@qsl/testing';
 import type { Cast } from './cast.js';
 import { dayInWords } from './days.js';
-import type { PhonePage } from './phone-page.js';
+import type { PhonePage } from '../pages/phone-page.js';
 
 const call = {
   title: '冬季供暖协商议题征集',

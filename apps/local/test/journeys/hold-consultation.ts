@@ -1,10 +1,10 @@
 import { waitUntil } from '@qsl/testing';
 import { readFile } from 'node:fs/promises';
-import type { DeskPage } from '../desk-page.js';
+import type { DeskPage } from '../pages/desk-page.js';
 import type { Cast } from './cast.js';
 import { dayInWords, minuteAfter } from './days.js';
 import { question, topicTitle } from './gather-topics.js';
-import type { PhonePage } from './phone-page.js';
+import type { PhonePage } from '../pages/phone-page.js';
 
 const paper = { 材料标题: '全市供暖支管情况摘要', 材料正文: '十四个小区、一百九十二栋楼的支管超过使用年限。' };
 const first = '政府应当先公布每个小区的改造清单和预算。';

@@ -1,9 +1,7 @@
-import { waitUntil } from '@qsl/testing';
 import type { Locator, Page } from 'playwright-core';
 import { demoPassword } from '../../src/index.js';
-import { newVisit, type Place } from '../desk-page.js';
-
-const width = 390;
+import { newVisit, type Place } from './desk-page.js';
+import { fitsThePhone, phoneWidth, readUntil } from './portal-page.js';
 
 /** One person at the portal of an office, on a phone; every page that they come to fits it. */
 export class PhonePage {
@@ -13,7 +11,7 @@ export class PhonePage {
   ) {}
 
   static async open(place: Place, account: string): Promise<PhonePage> {
-    const phone = new PhonePage(await (await newVisit(place, width)).newPage(), place.url);
+    const phone = new PhonePage(await (await newVisit(place, phoneWidth)).newPage(), place.url);
     phone.page.setDefaultTimeout(20_000);
     await phone.visit('/login');
     await phone.fill({ 账号: account, 密码: demoPassword });
@@ -29,11 +27,8 @@ export class PhonePage {
 
   /** Visits until it says so: what comes from another office takes its moment. */
   async visitUntil(path: string, words: string): Promise<void> {
-    const read = async (): Promise<boolean> => {
-      await this.visit(path);
-      return (await this.page.locator('main').innerText()).includes(words);
-    };
-    await waitUntil(read, { what: `${path} with ${words}` });
+    await readUntil(this.page, this.url + path, (text) => text.includes(words));
+    await this.checkWidth();
   }
 
   /** Goes where a link leads. */
@@ -69,7 +64,6 @@ export class PhonePage {
   }
 
   private async checkWidth(): Promise<void> {
-    const fits = await this.page.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth');
-    if (!fits) throw new Error(`${this.page.url()} is wider than a phone`);
+    if (!(await fitsThePhone(this.page))) throw new Error(`${this.page.url()} is wider than a phone`);
   }
 }

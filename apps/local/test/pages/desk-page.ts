@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { demoPassword } from '../src/index.js';
+import { demoPassword } from '../../src/index.js';
 
 export interface Place {
   browser: Browser;
@@ -34,6 +34,16 @@ export class DeskPage {
     await page.getByRole('button', { name: '登录' }).click();
     await page.waitForURL((url) => !url.pathname.endsWith('/login'));
     return new DeskPage(page);
+  }
+
+  /** Lets one person of an office do their part, in a browser that is closed after it. */
+  static async during(place: Place, account: string, work: (desk: DeskPage) => Promise<void>): Promise<void> {
+    const desk = await DeskPage.open(place, account);
+    try {
+      await work(desk);
+    } finally {
+      await desk.page.context().close();
+    }
   }
 
   /** Opens the first thing of a list that is called so; lists of what comes from elsewhere fill by themselves. */
@@ -80,9 +90,5 @@ export class DeskPage {
   private async pickDay(field: Locator, day: string): Promise<void> {
     await field.fill(day);
     await field.press('Enter');
-  }
-
-  async close(): Promise<void> {
-    await this.page.context().close();
   }
 }
