@@ -24,6 +24,7 @@ const paths = [
   ...tabs.map((tab) => rooms.open + tab),
   `${rooms.open}/statements?voted=${statements[0]?.id}`,
   `${rooms.open}/comments?reply=${threads[0]?.root.id}`,
+  `${rooms.own}/meeting`,
   `${rooms.tracking}/meeting`,
   `${rooms.tracking}/outcome`,
   '/news',

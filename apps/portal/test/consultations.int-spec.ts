@@ -135,7 +135,7 @@ describe('consultations without scripts', () => {
   });
 
   it('registers for the meeting and cancels', async () => {
-    const path = `${rooms.open}/meeting`;
+    const path = `${rooms.own}/meeting`;
     expect((await person.open(path)).html).toContain('我要报名');
     const { headers } = await person.send(path, { coming: 'true' });
     expect(headers.get('location')).toBe(`${path}?done=registered`);
@@ -145,13 +145,19 @@ describe('consultations without scripts', () => {
   });
 
   it('keeps a place in the waiting list in sight', async () => {
-    const id = rooms.open.split('/').at(-1) ?? '';
+    const id = rooms.own.split('/').at(-1) ?? '';
     const view = consultationOf(id, true);
     const meeting = { ...view?.meeting, registration: 'waiting' };
-    portal.gateway.answerNext(rooms.open, { status: 200, body: { ...view, meeting } });
-    const { html } = await person.open(`${rooms.open}/meeting`);
+    portal.gateway.answerNext(rooms.own, { status: 200, body: { ...view, meeting } });
+    const { html } = await person.open(`${rooms.own}/meeting`);
     expect(html).toContain('您在候补名单中');
     expect(html).toContain('取消报名');
+  });
+
+  it('is told whose meeting it is where another office holds it', async () => {
+    const { html } = await person.open(`${rooms.open}/meeting`);
+    expect(html).toContain('会议由宝鸡市政协组织');
+    expect(html).not.toContain('我要报名');
   });
 
   it('publishes minutes, decision and who promised what until when', async () => {

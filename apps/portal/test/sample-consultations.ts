@@ -70,18 +70,29 @@ export const consultationRows: ConsultationRow[] = [
   },
 ];
 
+/** Of this county itself: where its people ask for a seat at the meeting. Not in the lists. */
+const own: ConsultationRow = { ...base, id: idOf(5), owner: county, title: '菜市场夜间摆摊怎样管' };
+
 const [room, announced, tracking, drafting] = consultationRows.map(({ id }) => `/consultations/${id}`);
 export const rooms = {
   open: String(room),
   announced: String(announced),
   tracking: String(tracking),
   drafting: String(drafting),
+  own: `/consultations/${own.id}`,
 };
 
 export function consultationOf(id: string, isSignedIn: boolean): ConsultationView | null {
-  const found = consultationRows.find((one) => one.id === id);
+  const found = [...consultationRows, own].find((one) => one.id === id);
   if (!found) return null;
   const isOver = found.state === 'tracking';
+  const isOwn = found.owner.iid === county.iid;
+  const whileOpen: ConsultationView['actions'] = [
+    'vote',
+    'state',
+    'comment',
+    ...(isOwn ? (['register'] as const) : []),
+  ];
   return {
     ...found,
     summary:
@@ -89,8 +100,8 @@ export function consultationOf(id: string, isSignedIn: boolean): ConsultationVie
     hideResults: 'until_vote',
     scope: { kind: 'all' },
     version: 6,
-    isOwn: false,
-    actions: isSignedIn && found.isOpen ? ['vote', 'state', 'comment', 'register'] : [],
+    isOwn,
+    actions: isSignedIn && found.isOpen ? whileOpen : [],
     papers: [
       {
         id: idOf(51),
@@ -116,8 +127,8 @@ export function consultationOf(id: string, isSignedIn: boolean): ConsultationVie
               { title: '讨论', minutes: 60 },
               { title: '有关部门回应', minutes: 30 },
             ],
-            capacity: 40,
-            registered: 27,
+            capacity: isOwn ? 40 : null,
+            registered: isOwn ? 27 : 0,
             registration: null,
             attendees: isOver ? 36 : null,
             organisations: isOver ? ['区民政局', '区财政局', '东风路街道办事处'] : [],
