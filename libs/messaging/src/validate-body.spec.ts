@@ -1,4 +1,4 @@
-import { Commitment, ComposeTransfer, PublishReply, SubmitSuggestion } from '@qsl/contracts';
+import { Commitment, ComposeTransfer, FindHits, PublishReply, SubmitSuggestion } from '@qsl/contracts';
 import { getMetadataStorage } from 'class-validator';
 import { ruleText } from './validation-texts.js';
 import { validateBody } from './validate-body.js';
@@ -24,6 +24,15 @@ describe('validation of a request body', () => {
     expect(faultsOf(() => validateBody(SubmitSuggestion, body, 'zh-CN'))).toEqual([
       { field: 'title', rule: 'minLength', message: '至少 4 个字符。' },
       { field: 'areaCode', rule: 'matches', message: '格式不正确。' },
+    ]);
+  });
+
+  it.each([
+    ['', '至少 1 个字符。'],
+    ['水'.repeat(51), '不能超过 50 个字符。'],
+  ])('tells too short from too long: %j', (q, message) => {
+    expect(faultsOf(() => validateBody(FindHits, { q, limit: 10 }, 'zh-CN'))).toEqual([
+      { field: 'q', rule: 'isLength', message },
     ]);
   });
 

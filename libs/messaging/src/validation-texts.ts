@@ -1,7 +1,8 @@
-type Texts = { zh: (numbers: string[]) => string };
+/** From the numbers of class-validator's English sentence, and that sentence. */
+type Sentence = (numbers: string[], english: string) => string;
 
 /** Chinese sentences for the rules of class-validator that the contracts use; English ones come from class-validator itself. */
-const texts: Record<string, Texts['zh']> = {
+const texts: Record<string, Sentence> = {
   arrayMaxSize: ([n]) => `最多 ${n} 项。`,
   arrayMinSize: ([n]) => `至少 ${n} 项。`,
   arrayUnique: () => '不能有重复项。',
@@ -14,7 +15,10 @@ const texts: Record<string, Texts['zh']> = {
   isInstant: () => '应为带时区的时间，例如 2026-11-24T09:00:00+08:00。',
   isInt: () => '应为整数。',
   isIso8601: () => '应为 ISO 8601 时间。',
-  isLength: (n) => (n.length > 1 ? `长度应为 ${n[0]} 至 ${n[1]} 个字符。` : `长度至少 ${n[0]} 个字符。`),
+  isLength: ([n, most], english) => {
+    if (most !== undefined) return `长度应为 ${n} 至 ${most} 个字符。`;
+    return english.includes('shorter') ? `不能超过 ${n} 个字符。` : `至少 ${n} 个字符。`;
+  },
   isNotEmpty: () => '不能为空。',
   isObject: () => '应为对象。',
   isString: () => '应为文字。',
@@ -32,5 +36,5 @@ const texts: Record<string, Texts['zh']> = {
 export function ruleText(rule: string, english: string, language: 'zh-CN' | 'en'): string {
   if (language === 'en') return english;
   const chinese = texts[rule];
-  return chinese ? chinese(english.match(/\d+/g) ?? []) : english;
+  return chinese ? chinese(english.match(/\d+/g) ?? [], english) : english;
 }
