@@ -82,6 +82,29 @@ export const rooms = {
   own: `/consultations/${own.id}`,
 };
 
+/** Seats are asked for at the office that holds it. */
+function meetingOf(isOver: boolean, isOwn: boolean): ConsultationView['meeting'] {
+  return {
+    startsAt: isOver ? '2026-10-12T06:30:00Z' : `${inDays(8)}T06:30:00Z`,
+    place: '市行政中心 3 号楼 201 会议室',
+    agenda: [
+      { title: '市住房和城乡建设局介绍情况', minutes: 20 },
+      { title: '居民代表发言', minutes: 40 },
+      { title: '讨论', minutes: 60 },
+      { title: '有关部门回应', minutes: 30 },
+    ],
+    capacity: isOwn ? 40 : null,
+    registered: isOwn ? 27 : 0,
+    registration: null,
+    attendees: isOver ? 36 : null,
+    organisations: isOver ? ['区民政局', '区财政局', '东风路街道办事处'] : [],
+    attendance: [],
+    minutes: isOver
+      ? '会议由区政协教科卫体委员会召集。与会人员认为，社区食堂的难点在于客流不稳、租金偏高。\n\n区民政局表示，将按实际助餐人次发放补贴；区财政局表示，补贴资金列入明年预算。'
+      : null,
+  };
+}
+
 export function consultationOf(id: string, isSignedIn: boolean): ConsultationView | null {
   const found = [...consultationRows, own].find((one) => one.id === id);
   if (!found) return null;
@@ -115,28 +138,7 @@ export function consultationOf(id: string, isSignedIn: boolean): ConsultationVie
       },
     ],
     topic: isOver ? { id: '0193b000-0000-7000-8000-000000000013', title: '社区食堂的价格和补贴应当公开' } : null,
-    meeting:
-      found.state === 'announced'
-        ? null
-        : {
-            startsAt: isOver ? '2026-10-12T06:30:00Z' : `${inDays(8)}T06:30:00Z`,
-            place: '市行政中心 3 号楼 201 会议室',
-            agenda: [
-              { title: '市住房和城乡建设局介绍情况', minutes: 20 },
-              { title: '居民代表发言', minutes: 40 },
-              { title: '讨论', minutes: 60 },
-              { title: '有关部门回应', minutes: 30 },
-            ],
-            capacity: isOwn ? 40 : null,
-            registered: isOwn ? 27 : 0,
-            registration: null,
-            attendees: isOver ? 36 : null,
-            organisations: isOver ? ['区民政局', '区财政局', '东风路街道办事处'] : [],
-            attendance: [],
-            minutes: isOver
-              ? '会议由区政协教科卫体委员会召集。与会人员认为，社区食堂的难点在于客流不稳、租金偏高。\n\n区民政局表示，将按实际助餐人次发放补贴；区财政局表示，补贴资金列入明年预算。'
-              : null,
-          },
+    meeting: found.state === 'announced' ? null : meetingOf(isOver, isOwn),
     outcome: isOver
       ? {
           decision: 'partly_adopted',
