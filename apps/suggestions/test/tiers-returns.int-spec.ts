@@ -1,23 +1,6 @@
-import {
-  composeTransfer,
-  getCase,
-  getTimeline,
-  objectToTransfer,
-  recallTransfer,
-  returnTransfer,
-  type TimelineView,
-} from '@qsl/contracts';
+import { composeTransfer, getCase, objectToTransfer, recallTransfer, returnTransfer } from '@qsl/contracts';
 import { testOffices } from '@qsl/testing';
-import {
-  caseNow,
-  caseOfMatter,
-  openCase,
-  people,
-  startTiers,
-  transferNow,
-  type TestOffice,
-  type Tiers,
-} from './tiers.harness.js';
+import { caseNow, caseOfMatter, openCase, people, startTiers, transferNow, type Tiers } from './tiers.harness.js';
 import {
   accept,
   approve,
@@ -32,6 +15,7 @@ import {
   file,
   publish,
   send,
+  trace,
 } from './tiers.steps.js';
 
 describe('a transfer that does not go straight', () => {
@@ -44,9 +28,6 @@ describe('a transfer that does not go straight', () => {
   afterAll(async () => {
     await tiers.close();
   });
-
-  const trace = (office: TestOffice, rootCaseId: string): Promise<TimelineView> =>
-    office.bus.call(getTimeline, { rootCaseId }, people.staff);
 
   it('comes back with a reason and goes on where it was', async () => {
     const { county, city, settle } = tiers;

@@ -1,15 +1,19 @@
-import { getSuggestion, getTimeline, rateSuggestion, reportProgress, type TimelineView } from '@qsl/contracts';
+import { getSuggestion, rateSuggestion, reportProgress } from '@qsl/contracts';
 import { testOffices } from '@qsl/testing';
+import { caseOfMatter, openCase, people, startTiers, transferNow, type Tiers } from './tiers.harness.js';
 import {
-  caseOfMatter,
-  openCase,
-  people,
-  startTiers,
-  transferNow,
-  type TestOffice,
-  type Tiers,
-} from './tiers.harness.js';
-import { accept, approve, atProvince, down, toCity, confirm, file, outcome, publish, send } from './tiers.steps.js';
+  accept,
+  approve,
+  atProvince,
+  down,
+  toCity,
+  confirm,
+  file,
+  outcome,
+  publish,
+  send,
+  trace,
+} from './tiers.steps.js';
 
 describe('a matter between offices', () => {
   let tiers: Tiers;
@@ -21,9 +25,6 @@ describe('a matter between offices', () => {
   afterAll(async () => {
     await tiers.close();
   });
-
-  const trace = (office: TestOffice, rootCaseId: string): Promise<TimelineView> =>
-    office.bus.call(getTimeline, { rootCaseId }, people.staff);
 
   it('goes up two tiers, is answered with an outcome, comes back confirmed, and ends with the author’s rating', async () => {
     const { county, city, province, settle } = tiers;

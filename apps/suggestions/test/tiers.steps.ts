@@ -5,6 +5,7 @@ import {
   composeTransfer,
   confirmTransfer,
   fileCase,
+  getTimeline,
   publishReply,
   reviewCase,
   signOffTransfer,
@@ -14,6 +15,7 @@ import {
   type ComposeTransfer,
   type OrderView,
   type Outcome,
+  type TimelineView,
   type TransferView,
 } from '@qsl/contracts';
 import { testOffices } from '@qsl/testing';
@@ -163,4 +165,8 @@ export async function atProvince(tiers: Tiers): Promise<{ root: string; first: s
   await accept(province, second);
   await settle();
   return { root, first, second };
+}
+
+export function trace({ bus }: TestOffice, rootCaseId: string): Promise<TimelineView> {
+  return bus.call(getTimeline, { rootCaseId }, people.staff);
 }
