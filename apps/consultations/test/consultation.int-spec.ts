@@ -10,7 +10,7 @@ import {
   removePaper,
   reviseConsultation,
 } from '@qsl/contracts';
-import { waitUntil, testOffices } from '@qsl/testing';
+import { inDays, testOffices, waitUntil } from '@qsl/testing';
 import { randomUUIDv7 } from 'node:crypto';
 import {
   announced,
@@ -18,7 +18,6 @@ import {
   aPerson,
   draft,
   leader,
-  inDays,
   now,
   opened,
   question,

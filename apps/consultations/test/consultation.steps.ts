@@ -20,9 +20,8 @@ import {
   type ResultsView,
   type StatementView,
   type Vote,
-  dayOf,
 } from '@qsl/contracts';
-import { actor, callBy } from '@qsl/testing';
+import { actor, callBy, inDays } from '@qsl/testing';
 import type { TestOffice } from './offices.harness.js';
 
 export const anybody = callBy(visitor);
@@ -32,8 +31,6 @@ export const unit = callBy(
   actor({ name: '冯卫健', roles: ['unit'], level: 'L3', unitId: 'u1', unitName: '市卫生健康委员会' }),
 );
 export const aPerson = (overrides: Partial<Actor> = {}): Call => callBy(actor({ name: '王秀兰', ...overrides }));
-
-export const inDays = (days: number): string => dayOf(new Date(), days);
 
 /** What staff consult on; override what the test is about. */
 export function question(overrides: Partial<DraftConsultation> = {}): DraftConsultation {

@@ -12,7 +12,7 @@ import {
   scheduleMeeting,
   trackConsultation,
 } from '@qsl/contracts';
-import { waitUntil } from '@qsl/testing';
+import { inDays, waitUntil } from '@qsl/testing';
 import {
   addedPaper,
   announced,
@@ -20,7 +20,6 @@ import {
   aPerson,
   close,
   draft,
-  inDays,
   next,
   now,
   opened,

@@ -1,12 +1,11 @@
 import { castVote, listStatements, nextStatement, refuseStatement, type Vote } from '@qsl/contracts';
-import { waitUntil, testOffices } from '@qsl/testing';
+import { inDays, testOffices, waitUntil } from '@qsl/testing';
 import {
   announced,
   anybody,
   aPerson,
   cast,
   close,
-  inDays,
   next,
   opened,
   publish,

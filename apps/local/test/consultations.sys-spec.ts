@@ -7,12 +7,12 @@ import type {
   StatementView,
   Vote,
 } from '@qsl/contracts';
-import { waitUntil } from '@qsl/testing';
+import { inDays, waitUntil } from '@qsl/testing';
 import type { ApiClient, OfficeClient } from '../src/index.js';
 import { tablesThatHold } from './search-database.js';
 import { secondCounty, startTestTree, type TestTree } from './test-tree.js';
 
-const closesOn = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+const closesOn = inDays(10);
 const people = ['citizen1', 'citizen2', 'member1', 'member2'] as const;
 
 let trees: TestTree;

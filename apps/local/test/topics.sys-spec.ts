@@ -1,16 +1,14 @@
 import type { ConsultationView, TimelineView, TopicCallView, TopicPage, TopicReceipt, TopicView } from '@qsl/contracts';
-import { waitUntil } from '@qsl/testing';
+import { inDays, waitUntil } from '@qsl/testing';
 import type { ApiClient, OfficeClient } from '../src/index.js';
 import { tablesThatHold } from './search-database.js';
 import { secondCounty, startTestTree, type TestTree } from './test-tree.js';
 
-const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
-
 const call = {
   title: '民生实事协商议题征集',
   brief: '面向全省征集民生方面的协商议题，一事一报。',
-  opensOn: day(-1),
-  closesOn: day(20),
+  opensOn: inDays(-1),
+  closesOn: inDays(20),
   eligible: ['citizen', 'member'],
   scope: { kind: 'all' },
 };

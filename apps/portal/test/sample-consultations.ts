@@ -7,7 +7,7 @@ import type {
   ResultsView,
   StatementView,
 } from '@qsl/contracts';
-import { inDays } from './sample-days.js';
+import { inDays } from '@qsl/testing';
 import { city, county } from './sample-topics.js';
 
 const idOf = (n: number): string => `0193c000-0000-7000-8000-${String(n).padStart(12, '0')}`;

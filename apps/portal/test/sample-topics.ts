@@ -1,4 +1,4 @@
-import { inDays } from './sample-days.js';
+import { inDays } from '@qsl/testing';
 import type { OfficeView, TopicCallView, TopicRow, TopicView } from '@qsl/contracts';
 
 const idOf = (n: number): string => `0193b000-0000-7000-8000-${String(n).padStart(12, '0')}`;

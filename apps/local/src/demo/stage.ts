@@ -1,4 +1,4 @@
-import type { Tier } from '@qsl/contracts';
+import { dayOf, type Tier } from '@qsl/contracts';
 import type { ApiClient, OfficeClient } from '../client/office-client.js';
 import { poll } from '../poll.js';
 
@@ -41,8 +41,7 @@ export interface Scene {
 
 /** A calendar day in Beijing, YYYY-MM-DD. */
 export function dayFromNow(days: number): string {
-  const beijingMs = 8 * 3_600_000;
-  return new Date(Date.now() + beijingMs + days * 86_400_000).toISOString().slice(0, 10);
+  return dayOf(new Date(), days);
 }
 
 /** Every text of the demonstration says that it is one. */

@@ -1,3 +1,4 @@
+import { inDays } from '@qsl/testing';
 import type { OfficeClient } from '../../src/index.js';
 
 interface Schema {
@@ -35,8 +36,6 @@ export interface Route {
   takesFile: boolean;
 }
 
-const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
-
 /** Values for fields that their type does not tell enough of. No object has this version, so that nothing changes on the way. */
 const known: Fields = {
   expectedVersion: 999_999,
@@ -44,14 +43,14 @@ const known: Fields = {
   areaCode: '610303',
   base64: '',
   body: '<p>写给大家看的一段话，十个字以上。</p>',
-  closesOn: day(20),
+  closesOn: inDays(20),
   code: 'litigation',
-  dueOn: day(30),
+  dueOn: inDays(30),
   id: crypto.randomUUID(),
-  opensOn: day(-1),
+  opensOn: inDays(-1),
   password: 'demo-2026',
   scope: { kind: 'own' },
-  startsAt: '2026-12-20T09:00:00+08:00',
+  startsAt: `${inDays(30)}T09:00:00+08:00`,
   toInstance: 'c610300',
   upTo: 0,
 };
@@ -63,7 +62,7 @@ type Schemas = Record<string, Schema>;
 
 function textOf({ format, minLength = 1 }: Schema): string {
   if (format === 'uuid') return crypto.randomUUID();
-  return format === 'date' ? day(10) : '一段说明文字'.repeat(4).slice(0, Math.max(minLength, 4));
+  return format === 'date' ? inDays(10) : '一段说明文字'.repeat(4).slice(0, Math.max(minLength, 4));
 }
 
 const byType: Record<string, (schema: Schema, schemas: Schemas) => unknown> = {

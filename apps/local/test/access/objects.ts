@@ -12,10 +12,10 @@ import type {
   TransferView,
   UnitList,
 } from '@qsl/contracts';
+import { inDays } from '@qsl/testing';
 import type { ApiClient, OfficeClient } from '../../src/index.js';
 import type { Fields } from './api-document.js';
 
-const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 const text = '老旧小区饮水机滤芯多久换一次没有人说得清，居民希望公示。';
 
 async function suggestions(author: ApiClient, staff: ApiClient) {
@@ -54,8 +54,8 @@ async function topics(author: ApiClient, staff: ApiClient) {
   const draft = {
     title: '民生协商议题征集',
     brief: '征集民生方面的协商议题，一事一报。',
-    opensOn: day(-1),
-    closesOn: day(20),
+    opensOn: inDays(-1),
+    closesOn: inDays(20),
     eligible: ['citizen', 'member'],
     maxPerPerson: 20,
     scope: { kind: 'own' },
@@ -84,7 +84,7 @@ async function consultations(author: ApiClient, staff: ApiClient) {
     title: '饮水机滤芯怎么公示？',
     summary: text,
     convener: '金台区政协提案委员会',
-    closesOn: day(20),
+    closesOn: inDays(20),
     scope: { kind: 'own' },
   };
   const unseen = await staff.post<ConsultationView>('/consultations', draft);

@@ -1,10 +1,9 @@
 import type { ConsultationView, TopicCallView, TopicReceipt } from '@qsl/contracts';
+import { inDays } from '@qsl/testing';
 import type { Stage } from '../../src/index.js';
 
 export const room = '直饮水机的水质检测费用由谁来出？';
 export const topic = '把直饮水机抽检结果贴到单元门口';
-
-const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** A consultation of the city on drinking water, open at the county. */
 export async function openRoom(stage: Stage): Promise<void> {
@@ -13,7 +12,7 @@ export async function openRoom(stage: Stage): Promise<void> {
     title: room,
     summary: '全市现有直饮水机一百七十八台，检测费用没有统一出处，请大家谈谈看法。',
     convener: '宝鸡市政协社会和法制委员会',
-    closesOn: dayFromNow(30),
+    closesOn: inDays(30),
     scope: { kind: 'all' },
   });
   const path = `/consultations/${id}`;
@@ -28,8 +27,8 @@ export async function publishTopic(stage: Stage): Promise<void> {
     title: '社区公共服务议题征集',
     brief: '面向全区群众和委员，征集社区公共服务方面的议题。',
     scope: { kind: 'own' },
-    opensOn: dayFromNow(-1),
-    closesOn: dayFromNow(30),
+    opensOn: inDays(-1),
+    closesOn: inDays(30),
     eligible: ['citizen', 'member'],
     maxPerPerson: 5,
   });
