@@ -30,6 +30,11 @@ export class LocalFolder {
     return join(this.path, 'files', iid);
   }
 
+  /** What an office's relay remembers outside its database. */
+  marker(iid: string): string {
+    return join(this.path, 'markers', `${iid}.json`);
+  }
+
   get postgres(): string {
     return join(this.path, 'postgres');
   }

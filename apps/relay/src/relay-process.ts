@@ -19,7 +19,7 @@ export class RelayProcess implements OnApplicationBootstrap, BeforeApplicationSh
   async onApplicationBootstrap(): Promise<void> {
     const { neighbours } = new OfficeTree(this.offices.self.iid, this.offices.all);
     await this.store.open(neighbours);
-    await this.node.start(false);
+    await this.node.start();
     new Logger('Relay').log(`links: ${neighbours.join(', ') || 'none'}`);
     this.health.add('links', async () => {
       const refused = neighbours.filter((peer) => this.node.phase(peer) === 'refused');

@@ -8,6 +8,11 @@ export class RelayConfig extends DatabaseServiceConfig {
   @IsNotEmpty()
   relaySigningKeyFile!: string;
 
+  /** RELAY_MARKER_FILE: remembers outside the database what neighbours were told; on a volume that a restore leaves alone. */
+  @IsString()
+  @IsNotEmpty()
+  relayMarkerFile!: string;
+
   /** PARENT_LINK_URL: the parent's link broker. */
   @IsOptional()
   @Matches(/^(nats|tls):\/\//)

@@ -10,6 +10,7 @@ import { linkRoutes } from './link-broker/link-routes.js';
 import { NatsTransport } from './link-broker/nats-transport.js';
 import { RelayNode } from './link/relay-node.js';
 import { systemClock } from './link/system-clock.js';
+import { MarkerFile } from './marker/marker-file.js';
 import { OfficeTree } from './protocol/office-tree.js';
 import { rules } from './protocol/rules.js';
 import { RelayConfig } from './relay.config.js';
@@ -18,6 +19,8 @@ import { RelayProcess } from './relay-process.js';
 import { LinkController } from './status/link.controller.js';
 import { LinkStatus } from './status/link-status.js';
 import { PostgresStore } from './store/postgres-store.js';
+
+type Ports = [OfficeDirectory, PostgresStore, MarkerFile, NatsTransport, KeyRing, Bus];
 
 const logger = new Logger('Relay');
 
@@ -39,18 +42,29 @@ function alarm(what: string, { error, ...facts }: Record<string, unknown>): void
       useFactory: (config: RelayConfig, offices: OfficeDirectory) => KeyRing.open(config.relaySigningKeyFile, offices),
     },
     {
+      provide: MarkerFile,
+      inject: [RelayConfig, PostgresStore],
+      useFactory: ({ relayMarkerFile: path }: RelayConfig, store: PostgresStore) =>
+        new MarkerFile({
+          path,
+          database: () => store.cluster(),
+          onUnreadable: (error) => alarm('marker.unreadable', { path, error }),
+        }),
+    },
+    {
       provide: NatsTransport,
       inject: [RelayConfig, OfficeDirectory],
       useFactory: (config: RelayConfig, offices: OfficeDirectory) =>
-        new NatsTransport(linkRoutes(config, offices), (peer, error) => alarm('link.malformed', { peer, error })),
+        new NatsTransport(linkRoutes(config, offices), (fault, peer, error) => alarm(`link.${fault}`, { peer, error })),
     },
     {
       provide: RelayNode,
-      inject: [OfficeDirectory, PostgresStore, NatsTransport, KeyRing, Bus],
-      useFactory: (offices: OfficeDirectory, store: PostgresStore, transport: NatsTransport, keys: KeyRing, bus: Bus) =>
+      inject: [OfficeDirectory, PostgresStore, MarkerFile, NatsTransport, KeyRing, Bus],
+      useFactory: (...[offices, store, marker, transport, keys, bus]: Ports) =>
         new RelayNode({
           tree: new OfficeTree(offices.self.iid, offices.all),
           store,
+          marker,
           transport,
           clock: systemClock,
           keys,

@@ -24,6 +24,7 @@ import {
   callBy,
   type FreshDatabase,
   freshDatabase,
+  postgresUrlVariable,
   startNats,
   type TestNats,
   type TestOffice,
@@ -126,6 +127,27 @@ export class RelayOffice {
 
   get notices(): EventDelivered[] {
     return listOf(notices, this.iid);
+  }
+
+  /** Does something while the relay's database takes nobody in. */
+  async withoutDatabase(work: () => Promise<void>): Promise<void> {
+    const { rows } = await this.sql.query<{ name: string; pid: number }>(
+      'select current_database() as name, pg_backend_pid() as pid',
+    );
+    const [{ name, pid }] = rows as [{ name: string; pid: number }];
+    const admin = new Client({ connectionString: `${process.env[postgresUrlVariable]}/postgres` });
+    await admin.connect();
+    try {
+      await admin.query(`alter database "${name}" allow_connections false`);
+      await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> $2', [
+        name,
+        pid,
+      ]);
+      await work();
+    } finally {
+      await admin.query(`alter database "${name}" allow_connections true`);
+      await admin.end();
+    }
   }
 
   /** Ids of what its service has applied of a matter. */

@@ -133,6 +133,21 @@ describe('the relays of a province, a city and a county', () => {
     await offices.connected();
   });
 
+  it('goes on when the database was away, and answers nothing meanwhile', async () => {
+    const { county, city, province } = offices;
+    const before = await county.submit(anEvent(route));
+    const { rootCaseId } = before;
+    await waitUntil(() => province.applied(rootCaseId).length === 1);
+    await city.withoutDatabase(async () => {
+      await county.stop();
+      await county.start();
+      await county.submit(anEvent(route, { rootCaseId }));
+      await waitUntil(async () => (await county.link(city.iid)).state === 'stalled', { deadlineMs: 60_000 });
+    });
+    await waitUntil(() => province.applied(rootCaseId).length === 2, { deadlineMs: 60_000 });
+    await offices.connected();
+  });
+
   it('offers a waiting event again once another one of its matter is applied', async () => {
     const { county, city } = offices;
     const { rootCaseId } = await county.submit(anEvent(route));

@@ -71,6 +71,7 @@ export class ThreeOffices {
     const offices = writeDirectory();
     const common = ({ iid, privateKey }: typeof county) => ({
       OFFICE_DIRECTORY: offices,
+      RELAY_MARKER_FILE: join(directory, `${iid}.marker.json`),
       RELAY_SIGNING_KEY_FILE: file(`${iid}.pem`, privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()),
     });
     const upwards = (broker: LinkBroker, iid: string) => ({

@@ -59,6 +59,7 @@ async function settingsOf(tree: TreeSettings, office: OfficeView, keys: TreeKeys
     databases: await databasesOf(tree, office),
     filesFolder: tree.folder.files(office.iid),
     signingKeyFile,
+    markerFile: tree.folder.marker(office.iid),
     ...(parent && { parent: { url: urlAt(tree.portsOf(parent).linkBroker), seedFile: parentSeedFile } }),
     ...(hasChildren && { children: { url: urlAt(ports.linkBroker), seedsFile: childSeedsFile } }),
     withPages: tree.withPages,

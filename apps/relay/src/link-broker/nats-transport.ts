@@ -4,13 +4,16 @@ import { checkAnswer, checkRequest, MalformedMessage } from '../protocol/message
 import type { LinkAnswer, LinkRequest } from '../protocol/messages.js';
 import { LinkConnection, type LinkRoute } from './link-connection.js';
 
+/** `malformed`: not a message of this protocol; `unanswered`: we could not answer, our database being away, for example. */
+export type TransportFault = 'malformed' | 'unanswered';
+
 /** Questions and answers over NATS request/reply: one connection per neighbour, each in that link's own account. */
 export class NatsTransport implements Transport {
   private readonly connections = new Map<string, LinkConnection>();
 
   constructor(
     private readonly routes: readonly LinkRoute[],
-    private readonly onMalformed: (peer: string, error: unknown) => void,
+    private readonly onFault: (fault: TransportFault, peer: string, error: unknown) => void,
   ) {}
 
   serve(answerer: Answerer, onChange: (peer: string, isConnected: boolean) => void): void {
@@ -31,7 +34,7 @@ export class NatsTransport implements Transport {
     try {
       return checkAnswer(JSON.parse(text));
     } catch (error) {
-      this.onMalformed(peer, error);
+      this.onFault('malformed', peer, error);
       throw new LinkFailure('silent', 'a malformed answer');
     }
   }
@@ -45,8 +48,8 @@ export class NatsTransport implements Transport {
     try {
       return JSON.stringify(await answerer(peer, checkRequest(JSON.parse(text))));
     } catch (error) {
-      if (error instanceof MalformedMessage || error instanceof SyntaxError) this.onMalformed(peer, error);
-      else throw error;
+      const isMalformed = error instanceof MalformedMessage || error instanceof SyntaxError;
+      this.onFault(isMalformed ? 'malformed' : 'unanswered', peer, error);
       return null;
     }
   }

@@ -1,6 +1,7 @@
 import { genesis } from '../protocol/chain.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import type { Place, Replay, Replayed } from '../protocol/messages.js';
+import { isRestored, type Marks, withSeenEpochs } from '../protocol/marker.js';
 import { isRecovering, isReplayComplete } from '../protocol/recovery.js';
 import { neighboursOf } from '../protocol/routing.js';
 import { fitBatch, maxBatchEvents, type PullVerdict } from '../protocol/sender.js';
@@ -17,11 +18,14 @@ export class LinkRecovery {
   constructor(private readonly core: RelayCore) {}
 
   /**
-   * At boot: a marked restore begins recovery, and one that had begun begins again, since a restored database may itself date from
-   * the middle of an earlier recovery whose answers it no longer has.
+   * At boot: a restore that the marker tells of begins recovery (R6), and one that had begun begins again, since a restored database
+   * may itself date from the middle of an earlier recovery whose answers it no longer has.
    */
-  async resume(isRestored: boolean): Promise<void> {
-    await this.enter('boot', (links) => isRestored || isRecovering(links));
+  async resume(): Promise<void> {
+    const { marker } = this.core.parts;
+    const marking = await marker.read();
+    await this.enter('boot', (links) => isRecovering(links) || isRestored(links, marking), marking.marks);
+    await marker.adopt();
   }
 
   /** Enters recovery with all neighbours, unless it runs already. */
@@ -53,15 +57,18 @@ export class LinkRecovery {
 
   /** Answers a neighbour's replay; `null` while we lack the replay of others (R7). */
   async answer(peer: string, replay: Replay): Promise<Replayed | null> {
-    const { store, rules } = this.core.parts;
-    return store.transact(async (custody) => {
+    const { store, rules, marker } = this.core.parts;
+    const found = await store.transact(async (custody) => {
       const links = await custody.links();
-      if (rules.isBusyFor(peer, links)) return null;
-      const missing = await this.missing(custody, peer, replay);
-      const events = fitBatch(missing, maxBatchEvents).map(({ id, body, jws }) => ({ id, body, jws }));
-      const inEpoch = links.find((link) => link.peer === peer)?.inEpoch ?? 0;
-      return { kind: 'replay', events, more: events.length < missing.length, inEpoch };
+      const link = links.find((candidate) => candidate.peer === peer);
+      if (link === undefined || rules.isBusyFor(peer, links)) return null;
+      return { link, missing: await this.missing(custody, peer, replay) };
     });
+    if (found === null) return null;
+    const { link, missing } = found;
+    const events = fitBatch(missing, maxBatchEvents).map(({ id, body, jws }) => ({ id, body, jws }));
+    await marker.cover(peer, { epoch: link.outEpoch, head: link.outHead });
+    return { kind: 'replay', events, more: events.length < missing.length, inEpoch: link.inEpoch };
   }
 
   /** The peer has given back all it holds. After the last peer's replay every log starts a new epoch. */
@@ -79,12 +86,16 @@ export class LinkRecovery {
     for (const link of renewed) this.core.wakeups.wake(logGrew(link.peer));
   }
 
-  private async enter(reason: string, isDue: (links: readonly LinkRecord[]) => boolean): Promise<void> {
+  private async enter(
+    reason: string,
+    isDue: (links: readonly LinkRecord[]) => boolean,
+    marks: Marks = {},
+  ): Promise<void> {
     const { store, rules, watcher } = this.core.parts;
     const hasBegun = await store.transact(async (custody) => {
       const links = await custody.links();
       if (!isDue(links)) return false;
-      for (const link of rules.beginRecovery(links)) await custody.saveLink(link);
+      for (const link of withSeenEpochs(rules.beginRecovery(links), marks)) await custody.saveLink(link);
       return true;
     });
     if (!hasBegun) return;

@@ -51,13 +51,15 @@ export class LinkResponder {
 
   private async serve(peer: string, pull: Pull): Promise<Reply> {
     const { link, verdict } = await this.recovery.judge(peer, pull.place);
-    if (verdict === 'renewed') return { kind: 'renewed', epoch: link.outEpoch };
+    if (verdict === 'renewed') return this.tellOfEpoch(peer, link.outEpoch);
     if (verdict !== 'serve') return { kind: verdict };
     if (pull.place.after !== link.peerCursor) {
       await this.core.parts.store.savePeerCursor(peer, link.outEpoch, pull.place.after);
       this.onReceipt();
     }
     const events = await this.waitForEvents(peer, pull);
+    const head = pull.place.after + events.length;
+    await this.core.parts.marker.cover(peer, { epoch: pull.place.epoch, head });
     return {
       kind: 'batch',
       epoch: pull.place.epoch,
@@ -65,6 +67,11 @@ export class LinkResponder {
       events: events.map(({ id, body, jws }) => ({ id, body, jws })),
       chain: events.at(-1)?.chain ?? pull.place.chain,
     };
+  }
+
+  private async tellOfEpoch(peer: string, epoch: number): Promise<Reply> {
+    await this.core.parts.marker.cover(peer, { epoch, head: 0 });
+    return { kind: 'renewed', epoch };
   }
 
   private async waitForEvents(peer: string, pull: Pull): Promise<LoggedEvent[]> {

@@ -3,6 +3,7 @@ import type { OfficeTree } from '../protocol/office-tree.js';
 import type { Rules } from '../protocol/rules.js';
 import type { Clock } from './clock.js';
 import type { LinkStore } from './link-store.js';
+import type { Marker } from './marker.js';
 import type { Transport } from './transport.js';
 import { Wakeups } from './wakeups.js';
 
@@ -26,6 +27,7 @@ export interface RelayParts {
   clock: Clock;
   keys: Keys;
   rules: Rules;
+  marker: Marker;
   watcher: Watcher;
 }
 

@@ -34,9 +34,8 @@ export class RelayNode {
     for (const peer of parts.tree.neighbours) this.askers.set(peer, new LinkAsker(shared, peer));
   }
 
-  /** `isRestored`: a marker outside the database says that it is older than what this instance has already told others (R6). */
-  async start(isRestored: boolean): Promise<void> {
-    await this.recovery.resume(isRestored);
+  async start(): Promise<void> {
+    await this.recovery.resume();
     const responder = new LinkResponder(this.core, this.recovery, () => this.applier.tell());
     this.core.parts.transport.serve(
       (peer, request) => responder.answer(peer, request),

@@ -5,6 +5,7 @@ import { OfficeTree, type TreeNode } from '../protocol/office-tree.js';
 import { routeOf } from '../protocol/routing.js';
 import type { Rules } from '../protocol/rules.js';
 import { Disk, type DiskState, type ServiceState, type Step } from './memory-custody.js';
+import { MemoryMarker } from './memory-marker.js';
 import type { MemoryStore } from './memory-store.js';
 import type { MemoryNetwork } from './memory-transport.js';
 import { SimService } from './sim-service.js';
@@ -24,6 +25,7 @@ export interface SimParts {
   world: World;
   network: MemoryNetwork;
   make: Make;
+  hasMarker: boolean;
   complain: (what: string) => void;
 }
 
@@ -38,8 +40,7 @@ export class SimInstance {
   readonly disk: Disk;
   private readonly snapshots: Snapshot[] = [];
   isFragile = false;
-  /** Stands for the marker of R6, which lies outside the database. */
-  private isMarked = false;
+  private readonly marker: MemoryMarker;
   private process: { node: RelayNode } | null = null;
   private lives = 0;
 
@@ -50,6 +51,7 @@ export class SimInstance {
   ) {
     this.tree = new OfficeTree(iid, offices);
     this.disk = new Disk(this.tree.neighbours);
+    this.marker = new MemoryMarker(!parts.hasMarker);
   }
 
   boot(): void {
@@ -58,7 +60,7 @@ export class SimInstance {
     const life = this.lives;
     const node = this.newNode(() => this.process !== null && this.lives === life);
     this.process = { node };
-    void node.start(this.isMarked).then(() => (this.isMarked = false));
+    void node.start();
   }
 
   /** The process dies where it stands, and another one takes its place after a while; what it had not committed has never been. */
@@ -72,16 +74,15 @@ export class SimInstance {
   }
 
   /**
-   * Puts back any earlier state of the databases; with the marker, the next process knows. Back-ups of the life that ends here are
-   * thrown away: events that they hold and nobody else has may have got successors under their numbers, which only R11 can tell.
+   * Puts back any earlier state of the databases. Back-ups of the life that ends here are thrown away: events that they hold and
+   * nobody else has may have got successors under their numbers, which only R11 can tell.
    */
-  restore(hasMarker: boolean): void {
+  restore(): void {
     this.crash();
     const snapshot = this.parts.world.pick(this.snapshots);
     if (snapshot === undefined) return;
     this.snapshots.length = this.snapshots.indexOf(snapshot) + 1;
     Object.assign(this.disk, snapshot);
-    this.isMarked ||= hasMarker;
   }
 
   /** Somebody at this office does something: a new matter, an event of one known here, or a transfer onwards. */
@@ -144,6 +145,7 @@ export class SimInstance {
       clock: world.clock(isCurrent),
       keys: { sign: (body) => seal(this.iid, body), verify: (author, body, jws) => jws === seal(author, body) },
       rules: make.rules,
+      marker: this.marker.open(step),
       services: new SimService(this.iid, this.disk, { world, step, complain }),
       alarm: (what, facts) => {
         if (what.endsWith('failed')) complain(`${this.iid}: ${what} ${String(facts['error'])}`);

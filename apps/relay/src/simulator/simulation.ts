@@ -34,7 +34,9 @@ export async function simulate({ seed, hasMarker, make = faithful }: Scenario): 
   const network = new MemoryNetwork(world);
   const complaints: string[] = [];
   const complain = (what: string) => complaints.push(what);
-  const instances = offices.map(({ iid }) => new SimInstance({ world, network, make, complain }, iid, offices));
+  const instances = offices.map(
+    ({ iid }) => new SimInstance({ world, network, make, hasMarker, complain }, iid, offices),
+  );
   network.weather = stormOf(world);
   for (const instance of instances) {
     instance.isFragile = true;
@@ -73,7 +75,7 @@ function scheduleRestores(world: World, instances: readonly SimInstance[], hasMa
   const chosen = hasMarker ? instances.filter(() => world.chance(0.6)) : [world.pick(instances)];
   for (const instance of chosen) {
     for (let left = hasMarker ? world.between(1, 4) : 1; left > 0; left -= 1) {
-      world.schedule(world.between(0, stormMs), () => instance?.restore(hasMarker));
+      world.schedule(world.between(0, stormMs), () => instance?.restore());
     }
   }
 }

@@ -28,6 +28,14 @@ export class PostgresStore implements LinkStore, ApplyStore {
     }
   }
 
+  /** PostgreSQL's system identifier, which each new cluster gets. */
+  async cluster(): Promise<string> {
+    const [row] = await this.sql().execute<{ id: string }[]>(
+      'select system_identifier::text as id from pg_control_system()',
+    );
+    return row?.id ?? '';
+  }
+
   /** One writer at a time: numbers stay gapless, and every cursor moves with the events that it stands for. */
   transact<T>(work: (custody: Custody) => Promise<T>): Promise<T> {
     return this.sql().transactional(async (em) => {
