@@ -4,15 +4,15 @@ import { createSettings } from './settings.mjs';
 
 /**
  * Makes what only this office has: its keys, its settings and, where offices dial in (`link`, host:port), authority and certificate of
- * its link broker. What is there stays.
+ * its link broker. What is there stays. `signature`: ed25519 (default) or sm2.
  * @returns its card: the public part, for its neighbours
  */
-export async function openOffice(site, { link, ...office }, settings = {}) {
+export async function openOffice(site, { link, signature, ...office }, settings = {}) {
   const own = { OFFICE_IID: office.iid, COMPOSE_PROFILES: office.tier };
   createSettings(site.settings, { ...own, ...(link && { LINK_BROKER_PORT: link.split(':')[1] }), ...settings });
   const known = site.readJson('card.json');
   if (known) return known;
-  const signing = createSigningKey();
+  const signing = createSigningKey(signature);
   const toParent = createLinkKey();
   site.write('relay/signing.pem', signing.privateKeyPem);
   site.write('relay/parent.seed', toParent.seed);

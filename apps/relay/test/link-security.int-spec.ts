@@ -1,5 +1,5 @@
 import { connect, type NatsConnection, nkeyAuthenticator } from '@nats-io/transport-node';
-import { testOffices, waitUntil } from '@qsl/testing';
+import { sm2Offices, testOffices, waitUntil } from '@qsl/testing';
 import { randomUUID } from 'node:crypto';
 import { linkSubjects } from '../src/link-broker/link-subjects.js';
 import { NatsTransport } from '../src/link-broker/nats-transport.js';
@@ -208,6 +208,49 @@ describe('a county that lies', () => {
     await waitUntil(async () => (await offices.city.link(county.iid)).parked === 1);
     await waitUntil(async () => (await offices.province.link(city.iid)).parked === 1);
     expect(offices.province.applied(rootCaseId).length).toBeLessThan(2);
+    await rogue.close();
+    await offices.close();
+  });
+});
+
+describe('a county that signs with SM2 below offices that sign with Ed25519', () => {
+  const own = sm2Offices.county;
+  const up = [own.iid, city.iid, province.iid];
+
+  it('has its events applied up to the province, and applies theirs', async () => {
+    const offices = await ThreeOffices.open(sm2Offices);
+    const raised = await offices.county.submit(anEvent(up));
+    const sent = await offices.city.submit(anEvent([city.iid, own.iid]));
+    const passed = await offices.province.submit(anEvent([...up].reverse()));
+    await waitUntil(() => offices.city.applied(raised.rootCaseId).length === 1);
+    await waitUntil(() => offices.province.applied(raised.rootCaseId).length === 1);
+    await waitUntil(() => offices.county.applied(sent.rootCaseId).length === 1);
+    await waitUntil(() => offices.county.applied(passed.rootCaseId).length === 1);
+    const { rows } = await offices.province.sql.query<{ jws: string }>('select jws from event where id = $1', [
+      raised.id,
+    ]);
+    expect(Buffer.from(rows[0]?.jws.split('.')[0] ?? '', 'base64url').toString()).toContain('"SGD_SM3_SM2"');
+    await offices.close();
+  });
+
+  it('has an event that was altered on its way refused and kept, and the next one carried on', async () => {
+    const offices = await ThreeOffices.open(sm2Offices);
+    await offices.county.stop();
+    const signed = (): WireEvent => {
+      const facts = { ...anEvent(up), author: own.iid, iseq: 1, prev: null };
+      const body = encodeEvent(facts);
+      return { id: facts.id, body, jws: signDetached(body, own.privateKey) };
+    };
+    const [altered, untouched] = [signed(), signed()];
+    const rogue = new RogueCounty(offices.brokers.city, [
+      { ...altered, body: altered.body.replace('饮水机', '饮酒机') },
+      untouched,
+    ]);
+    const applied = () => offices.province.received.map(({ id }) => id);
+    await waitUntil(() => applied().includes(untouched.id));
+    const rejected = await offices.city.sql.query<{ reason: string }>('select reason from rejected_event');
+    expect(rejected.rows).toEqual([{ reason: 'signature' }]);
+    expect(applied()).not.toContain(altered.id);
     await rogue.close();
     await offices.close();
   });

@@ -59,8 +59,8 @@ export class ThreeOffices {
     readonly brokers: { province: LinkBroker; city: LinkBroker },
   ) {}
 
-  static async open(): Promise<ThreeOffices> {
-    const { province, city, county } = testOffices;
+  static async open(tree = testOffices): Promise<ThreeOffices> {
+    const { province, city, county } = tree;
     const directory = mkdtempSync(join(tmpdir(), 'qsl-test-relay-'));
     const file = (name: string, text: string) => {
       writeFileSync(join(directory, name), text, { mode: 0o600 });
@@ -68,7 +68,7 @@ export class ThreeOffices {
     };
     const provinceBroker = await LinkBroker.create(directory, province.iid, [city.iid, 'c610400']);
     const cityBroker = await LinkBroker.create(directory, city.iid, [county.iid]);
-    const offices = writeDirectory();
+    const offices = writeDirectory(Object.values(tree));
     const common = ({ iid, privateKey }: typeof county) => ({
       OFFICE_DIRECTORY: offices,
       RELAY_MARKER_FILE: join(directory, `${iid}.marker.json`),

@@ -1,5 +1,5 @@
 import type { OfficeCard } from '@qsl/service-kit';
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from './temporary-folder.js';
@@ -16,6 +16,14 @@ function office(facts: Omit<OfficeCard, 'signingKey'>): TestOffice {
   return { ...facts, signingKey, privateKey };
 }
 
+/** The same office with an SM2 key, read back from its encoding: only then does Node sign SM2 with it. */
+function signingSm2(office: TestOffice): TestOffice {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'SM2' });
+  const point = publicKey.export({ format: 'der', type: 'spki' }).subarray(-65);
+  const own = createPrivateKey(privateKey.export({ format: 'pem', type: 'pkcs8' }));
+  return { ...office, signingKey: `sm2:${point.toString('base64url')}`, privateKey: own };
+}
+
 /** A province, a city below it, and a county below that. */
 export const testOffices = {
   province: office({ iid: 'p610000', name: '陕西省政协', tier: 'province', areaCode: '610000', parent: null }),
@@ -23,7 +31,10 @@ export const testOffices = {
   county: office({ iid: 'x610303', name: '金台区政协', tier: 'county', areaCode: '610303', parent: 'c610300' }),
 };
 
-/** The same with a second county below the city. */
+/** The same with a county that signs with SM2, as the offices above it do not. */
+export const sm2Offices = { ...testOffices, county: signingSm2(testOffices.county) };
+
+/** The three with a second county below the city. */
 export const fourOffices = {
   ...testOffices,
   neighbour: office({ iid: 'x610302', name: '渭滨区政协', tier: 'county', areaCode: '610302', parent: 'c610300' }),

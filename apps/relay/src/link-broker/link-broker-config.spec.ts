@@ -31,5 +31,6 @@ describe('the link broker’s configuration', () => {
     expect(createLinkKey().seed).toMatch(/^SU[A-Z2-7]{56}$/);
     expect(createSigningKey().publicKey).toMatch(/^[A-Za-z0-9_-]{43}$/);
     expect(createSigningKey().privateKeyPem).toMatch(/^-----BEGIN PRIVATE KEY-----/);
+    expect(createSigningKey('sm2').publicKey).toMatch(/^sm2:[A-Za-z0-9_-]{87}$/);
   });
 });

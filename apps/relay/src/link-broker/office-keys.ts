@@ -1,19 +1,17 @@
 import { createUser } from '@nats-io/nkeys';
-import { generateKeyPairSync } from 'node:crypto';
+import { directoryText, signatureAlgorithms, type SignatureName } from '../protocol/signature-algorithm.js';
 
 /** An office's signing key pair. */
 export interface SigningKey {
   /** PKCS8 PEM, for RELAY_SIGNING_KEY_FILE. Never leaves the office. */
   privateKeyPem: string;
-  /** Raw Ed25519 public key in base64url, for the office directory. */
+  /** As the office directory writes it. */
   publicKey: string;
 }
 
-export function createSigningKey(): SigningKey {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const { x } = publicKey.export({ format: 'jwk' });
-  if (x === undefined) throw new Error('An Ed25519 public key has an x coordinate');
-  return { privateKeyPem: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(), publicKey: x };
+export function createSigningKey(algorithm: SignatureName = 'ed25519'): SigningKey {
+  const key = signatureAlgorithms[algorithm].generate();
+  return { privateKeyPem: key.export({ format: 'pem', type: 'pkcs8' }).toString(), publicKey: directoryText(key) };
 }
 
 /** A key to one account of a link broker. */

@@ -1,25 +1,27 @@
-import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { algorithmOf } from './signature-algorithm.js';
 
 /** RFC 7797: the payload is signed as it is, not base64url-encoded, and stays outside the signature. */
-const header = Buffer.from(JSON.stringify({ alg: 'EdDSA', b64: false, crit: ['b64'] })).toString('base64url');
+function headerOf(alg: string): string {
+  return Buffer.from(JSON.stringify({ alg, b64: false, crit: ['b64'] })).toString('base64url');
+}
 
-function signingInput(body: string): Buffer {
+function signingInput(header: string, body: string): Buffer {
   return Buffer.from(`${header}.${body}`, 'utf8');
 }
 
-/** Detached JWS (Ed25519) of an event's exact bytes. */
+/** Detached JWS of an event's exact bytes, by the algorithm of the key. */
 export function signDetached(body: string, privateKey: KeyObject): string {
-  return `${header}..${sign(null, signingInput(body), privateKey).toString('base64url')}`;
+  const algorithm = algorithmOf(privateKey);
+  const header = headerOf(algorithm.alg);
+  return `${header}..${algorithm.sign(signingInput(header, body), privateKey).toString('base64url')}`;
 }
 
-/** True only for a signature by this key over exactly these bytes, under exactly this header. */
+/** True only for a signature by this key over exactly these bytes, under exactly the header of the key's own algorithm. */
 export function verifyDetached(body: string, jws: string, publicKey: KeyObject): boolean {
+  const algorithm = algorithmOf(publicKey);
+  const header = headerOf(algorithm.alg);
   const [given, payload, signature, ...rest] = jws.split('.');
   if (given !== header || payload !== '' || signature === undefined || rest.length > 0) return false;
-  return verify(null, signingInput(body), publicKey, Buffer.from(signature, 'base64url'));
-}
-
-/** Ed25519 public key from its 32 raw bytes in base64url, as the office directory holds it. */
-export function publicKeyOf(raw: string): KeyObject {
-  return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: raw }, format: 'jwk' });
+  return algorithm.verify(signingInput(header, body), Buffer.from(signature, 'base64url'), publicKey);
 }

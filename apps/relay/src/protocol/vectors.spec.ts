@@ -2,7 +2,8 @@ import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { genesis, nextChain, sha256 } from './chain.js';
 import { decodeEvent, encodeEvent } from './event.js';
-import { publicKeyOf, signDetached, verifyDetached } from './jws.js';
+import { signDetached, verifyDetached } from './jws.js';
+import { publicKeyOf } from './signature-algorithm.js';
 
 interface Vectors {
   /** Ed25519 private key of RFC 8032, section 7.1, test 1, hexadecimal. */

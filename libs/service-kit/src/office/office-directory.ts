@@ -32,8 +32,10 @@ export class OfficeCard implements OfficeView {
   @Matches(/^[a-z]\d{6}$/)
   parent: string | null = null;
 
-  /** Raw Ed25519 public key, base64url, that this office signs its events with. */
-  @Matches(/^[A-Za-z0-9_-]{43}$/)
+  /** Public key of this office's signatures, base64url: 32 bytes of Ed25519, or `sm2:` and the 65 of an uncompressed SM2 point. */
+  @Matches(/^([A-Za-z0-9_-]{43}|sm2:B[A-P][A-Za-z0-9_-]{85})$/, {
+    message: 'signingKey must be 43 base64url characters (Ed25519), or sm2: and 87 of them (uncompressed SM2 point)',
+  })
   signingKey!: string;
 }
 
