@@ -148,14 +148,12 @@ export class LinkAsker {
   /** An answer of a session that is over, or over a connection that was cut, will not come. */
   private async unlessGone(answer: Promise<LinkAnswer>, limitMs: number): Promise<LinkAnswer> {
     const gone = this.parts.core.wakeups.wait(peerGone(this.peer), limitMs);
-    const none = gone.over.then((isGone) =>
-      Promise.reject(new LinkFailure(isGone ? 'unreachable' : 'silent', 'no answer will come')),
-    );
     try {
-      return await Promise.race([answer, none]);
+      const first = await Promise.race([answer, gone.over]);
+      if (typeof first !== 'boolean') return first;
+      throw new LinkFailure(first ? 'unreachable' : 'silent', 'no answer will come');
     } finally {
       gone.cancel();
-      none.catch(() => undefined);
       answer.catch(() => undefined);
     }
   }

@@ -50,34 +50,35 @@ export class MemoryNetwork {
     timeoutMs: number,
   ): Promise<LinkAnswer> {
     return new Promise((resolve, reject) => {
+      const callOff = this.world.schedule(timeoutMs, () => {
+        if (way.port.open.delete(question) && way.port.isAlive()) reject(new LinkFailure('silent', 'time-out'));
+      });
       const question: OpenQuestion = {
         peer: way.peer,
         settle: (answer) => {
+          callOff();
           way.port.open.delete(question);
           resolve(answer);
         },
       };
       way.port.open.add(question);
-      this.world.schedule(timeoutMs, () => {
-        if (way.port.open.delete(question) && way.port.isAlive()) reject(new LinkFailure('silent', 'time-out'));
-      });
-      const text = JSON.stringify(request);
-      this.carry(() => void this.deliverQuestion(way, text));
+      this.carry(() => void this.deliverQuestion(way, request));
     });
   }
 
-  private async deliverQuestion({ self, peer }: { self: string; peer: string }, text: string): Promise<void> {
+  private async deliverQuestion({ self, peer }: { self: string; peer: string }, request: LinkRequest): Promise<void> {
     const port = this.ports.get(peer);
     if (!port?.answerer || !port.isAlive()) return;
-    const answer = JSON.stringify(await port.answerer(self, checkRequest(JSON.parse(text))));
+    const answer = await port.answerer(self, checkRequest(request));
     this.carry(() => this.deliverAnswer(self, peer, answer));
   }
 
-  private deliverAnswer(to: string, from: string, text: string): void {
+  private deliverAnswer(to: string, from: string, answer: LinkAnswer): void {
     const port = this.ports.get(to);
     if (port === undefined || !port.isAlive()) return;
-    const question = [...port.open].find(({ peer }) => peer === from);
-    question?.settle(checkAnswer(JSON.parse(text)));
+    for (const question of port.open) {
+      if (question.peer === from) return question.settle(checkAnswer(answer));
+    }
   }
 
   private carry(deliver: () => void): void {

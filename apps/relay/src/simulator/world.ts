@@ -1,9 +1,12 @@
 import type { Clock } from '../link/clock.js';
 
+const settled = Promise.resolve();
+
 interface Happening {
   at: number;
   order: number;
-  run: () => void;
+  /** `null` once it was called off. */
+  run: (() => void) | null;
 }
 
 /** Time, chance and the order of everything in one simulation; all of it follows from the seed. */
@@ -44,9 +47,10 @@ export class World {
     return `${hex(this.seed, 8)}-0000-7000-8000-${hex(this.ids, 12)}`;
   }
 
-  schedule(delayMs: number, run: () => void): void {
+  /** Returns what calls it off. */
+  schedule(delayMs: number, run: () => void): () => void {
     this.order += 1;
-    const happening = { at: this.now + delayMs, order: this.order, run };
+    const happening: Happening = { at: this.now + delayMs, order: this.order, run };
     let low = 0;
     for (let high = this.agenda.length; low < high;) {
       const middle = (low + high) >> 1;
@@ -54,17 +58,24 @@ export class World {
       else high = middle;
     }
     this.agenda.splice(low, 0, happening);
+    return () => (happening.run = null);
   }
 
   /** Lets everything happen up to a time, each thing with all that follows from it at once. */
-  async runUntil(time: number): Promise<void> {
-    for (let next = this.agenda.at(-1); next !== undefined && next.at <= time; next = this.agenda.at(-1)) {
-      this.agenda.pop();
-      this.now = next.at;
-      next.run();
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    this.now = time;
+  runUntil(time: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const turn = () => {
+        try {
+          if (this.runNext(time)) void settled.then(ask);
+          else resolve();
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      };
+      /** What a promise asks the next tick to do comes after all promises that could go on by themselves. */
+      const ask = () => process.nextTick(turn);
+      turn();
+    });
   }
 
   clock(isAlive: () => boolean): Clock {
@@ -72,14 +83,24 @@ export class World {
       now: () => this.now,
       random: () => this.random(),
       uniqueId: () => this.uuid(),
-      after: (delayMs, callback) => {
-        let isDue = true;
+      after: (delayMs, callback) =>
         this.schedule(delayMs, () => {
-          if (isDue && isAlive()) callback();
-        });
-        return () => (isDue = false);
-      },
+          if (isAlive()) callback();
+        }),
     };
+  }
+
+  /** False where nothing is left up to that time. */
+  private runNext(time: number): boolean {
+    for (let next = this.agenda.at(-1); next !== undefined && next.at <= time; next = this.agenda.at(-1)) {
+      this.agenda.pop();
+      if (next.run === null) continue;
+      this.now = next.at;
+      next.run();
+      return true;
+    }
+    this.now = time;
+    return false;
   }
 }
 
