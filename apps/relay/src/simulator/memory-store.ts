@@ -63,7 +63,7 @@ export class MemoryStore implements LinkStore, ApplyStore {
     const matter = this.disk.state.matters.get(rootCaseId);
     if (matter === undefined || matter.parked !== null || !matter.instances.includes(this.self)) return [];
     const events = [...this.disk.state.events.values()].filter((event) => event.rootCaseId === rootCaseId);
-    return events.filter((event) => event.state === 'pending' && event.iseq === doneBy(events, event.author) + 1);
+    return events.filter((event) => event.state === 'pending' && this.isTurnOf(event, events));
   }
 
   async markApplied(event: StoredEvent): Promise<void> {
@@ -89,6 +89,10 @@ export class MemoryStore implements LinkStore, ApplyStore {
     await this.change(peer, (link) =>
       link.outEpoch === epoch ? { ...link, noticeCursor: Math.max(link.noticeCursor, seq) } : link,
     );
+  }
+
+  protected isTurnOf(event: StoredEvent, events: readonly StoredEvent[]): boolean {
+    return event.iseq === doneBy(events, event.author) + 1;
   }
 
   protected open(): MemoryCustody {

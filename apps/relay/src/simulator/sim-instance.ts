@@ -19,6 +19,8 @@ const frailty = 0.002;
 export interface Make {
   rules: Rules;
   store: (self: string, disk: Disk, step: Step) => MemoryStore;
+  /** Whether a booting process looks for the marker of R6. */
+  heedsMarker: boolean;
 }
 
 export interface SimParts {
@@ -51,7 +53,7 @@ export class SimInstance {
   ) {
     this.tree = new OfficeTree(iid, offices);
     this.disk = new Disk(this.tree.neighbours);
-    this.marker = new MemoryMarker(!parts.hasMarker);
+    this.marker = new MemoryMarker(!parts.hasMarker || !parts.make.heedsMarker);
   }
 
   boot(): void {

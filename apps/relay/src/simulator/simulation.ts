@@ -16,10 +16,14 @@ const offices = [
 
 const stormMs = 60_000;
 /** Longer than the longest back-off. */
-const healingMs = 20 * 60_000;
+const healingMs = 6 * 60_000;
 const glanceMs = 5_000;
 
-export const faithful: Make = { rules, store: (self, disk, step) => new MemoryStore(self, disk, step) };
+export const faithful: Make = {
+  rules,
+  store: (self, disk, step) => new MemoryStore(self, disk, step),
+  heedsMarker: true,
+};
 
 export interface Scenario {
   seed: number;
