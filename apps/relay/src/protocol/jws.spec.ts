@@ -41,6 +41,7 @@ describe.each(names)('a detached signature by %s', (name) => {
     const [otherHeader = ''] = signDetached(body, other).split('.');
     const overOtherHeader = signatureAlgorithms[name].sign(Buffer.from(`${otherHeader}.${body}`), privateKey);
     expect(verifyDetached(body, jws, createPublicKey(other))).toBe(false);
+    expect(verifyDetached(body, `${otherHeader}..${signature}`, publicKey)).toBe(false);
     expect(verifyDetached(body, `${otherHeader}..${overOtherHeader.toString('base64url')}`, publicKey)).toBe(false);
   });
 
