@@ -3,7 +3,7 @@ import { IsNotEmpty, IsOptional, IsString, Matches } from 'class-validator';
 
 /** Settings of the relay. Links are configured where the office has a parent or children; one without settings stays down. */
 export class RelayConfig extends DatabaseServiceConfig {
-  /** RELAY_SIGNING_KEY_FILE: Ed25519 private key (PKCS8 PEM) with which this office signs its events. */
+  /** RELAY_SIGNING_KEY_FILE: Ed25519 or SM2 private key (PKCS8 PEM) with which this office signs its events. */
   @IsString()
   @IsNotEmpty()
   relaySigningKeyFile!: string;
