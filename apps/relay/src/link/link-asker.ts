@@ -1,16 +1,16 @@
 import { backoffMs } from '../protocol/backoff.js';
-import { protocolVersion, type LinkAnswer, type Question } from '../protocol/messages.js';
+import { protocolVersion } from '../protocol/messages.js';
 import { type LinkPhase, type LinkSign, nextPhase } from '../protocol/phase.js';
 import { maxBatchEvents } from '../protocol/sender.js';
 import type { Delivery, EventIntake } from './event-intake.js';
+import { answerMs, type LinkQuestions } from './link-questions.js';
 import type { LinkRecovery } from './link-recovery.js';
 import { placeIn } from './link-responder.js';
 import { peerGone, peerLives, type RelayCore } from './relay-core.js';
 import { LinkFailure } from './transport.js';
 
-/** Time that a pull waits at the peer for events, and how much longer its answer may take. */
+/** Time that a pull waits at the peer for events. */
 const longPollMs = 20_000;
-const answerMs = 5_000;
 /** While the peer is busy or recovers, it is asked again this often. */
 const pauseMs = 1_000;
 /** Before asking again a peer that showed life while it was being asked in vain. */
@@ -18,6 +18,7 @@ const shortMs = 100;
 
 export interface AskerParts {
   core: RelayCore;
+  questions: LinkQuestions;
   intake: EventIntake;
   recovery: LinkRecovery;
 }
@@ -27,7 +28,6 @@ export class LinkAsker {
   private current: LinkPhase = 'down';
   private isStopped = false;
   private isGreeted = false;
-  private questions = 0;
 
   constructor(
     private readonly parts: AskerParts,
@@ -92,7 +92,10 @@ export class LinkAsker {
     const fence = core.fence(this.peer);
     const before = fence.current;
     const place = placeIn(await core.parts.store.link(this.peer));
-    const { session, reply } = await this.ask({ verb: 'hello', versions: [protocolVersion], place }, answerMs);
+    const { session, reply } = await this.parts.questions.ask(
+      { verb: 'hello', versions: [protocolVersion], place },
+      answerMs,
+    );
     this.move('connected');
     if (reply.kind !== 'hello') {
       this.move('refused');
@@ -110,7 +113,7 @@ export class LinkAsker {
     const { intake, recovery } = this.parts;
     for (let after: string | null = null; ;) {
       const question = await recovery.question(after);
-      const { session, reply } = await this.ask(question, answerMs);
+      const { session, reply } = await this.parts.questions.ask(question, answerMs);
       if (reply.kind !== 'replay') return false;
       if (!(await intake.takeReplay(this.delivery(session, 'replay'), reply.events, reply.inEpoch))) return false;
       if (reply.more) continue;
@@ -124,38 +127,14 @@ export class LinkAsker {
   private async pull(waitMs: number): Promise<void> {
     const { core, intake } = this.parts;
     const place = placeIn(await core.parts.store.link(this.peer));
-    const { session, reply } = await this.ask({ verb: 'pull', place, max: maxBatchEvents, waitMs }, waitMs + answerMs);
+    const { session, reply } = await this.parts.questions.ask(
+      { verb: 'pull', place, max: maxBatchEvents, waitMs },
+      waitMs + answerMs,
+    );
     this.move('answered');
     if (reply.kind === 'batch') await intake.takeBatch(this.delivery(session, 'log'), reply);
     else if (reply.kind === 'renewed') await intake.takeRenewal(this.peer, reply.epoch);
     else await this.pause(pauseMs);
-  }
-
-  /** @throws LinkFailure also where the answer is not to this question or of a session that is over. */
-  private async ask(question: Question, timeoutMs: number): Promise<LinkAnswer> {
-    const { core } = this.parts;
-    this.questions += 1;
-    const request = { id: `${core.currentSession}.${this.questions}`, session: core.currentSession, question };
-    const answer = await this.unlessGone(core.parts.transport.ask(this.peer, request, timeoutMs), timeoutMs);
-    if (!core.parts.rules.isAnswerTo(request, answer)) throw new LinkFailure('silent', 'an answer to another question');
-    if (question.verb !== 'hello' && !core.fence(this.peer).admits(answer.session)) {
-      throw new LinkFailure('silent', 'an answer from a session that is over');
-    }
-    core.noteContact(this.peer);
-    return answer;
-  }
-
-  /** An answer of a session that is over, or over a connection that was cut, will not come. */
-  private async unlessGone(answer: Promise<LinkAnswer>, limitMs: number): Promise<LinkAnswer> {
-    const gone = this.parts.core.wakeups.wait(peerGone(this.peer), limitMs);
-    try {
-      const first = await Promise.race([answer, gone.over]);
-      if (typeof first !== 'boolean') return first;
-      throw new LinkFailure(first ? 'unreachable' : 'silent', 'no answer will come');
-    } finally {
-      gone.cancel();
-      answer.catch(() => undefined);
-    }
   }
 
   private delivery(session: string, arrival: Delivery['arrival']): Delivery {

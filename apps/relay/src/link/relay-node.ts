@@ -4,6 +4,7 @@ import { Applier, type Services } from './applier.js';
 import { EventAuthor, type SubmitOutcome } from './event-author.js';
 import { EventIntake } from './event-intake.js';
 import { LinkAsker } from './link-asker.js';
+import { LinkQuestions } from './link-questions.js';
 import { LinkRecovery } from './link-recovery.js';
 import { LinkResponder } from './link-responder.js';
 import type { ApplyStore, LinkStore } from './link-store.js';
@@ -31,7 +32,10 @@ export class RelayNode {
     this.recovery = new LinkRecovery(this.core);
     this.applier = new Applier(this.core, parts.store, parts.services);
     const shared = { core: this.core, intake: new EventIntake(this.core), recovery: this.recovery };
-    for (const peer of parts.tree.neighbours) this.askers.set(peer, new LinkAsker(shared, peer));
+    for (const peer of parts.tree.neighbours) {
+      const questions = new LinkQuestions(this.core, peer);
+      this.askers.set(peer, new LinkAsker({ ...shared, questions }, peer));
+    }
   }
 
   async start(): Promise<void> {

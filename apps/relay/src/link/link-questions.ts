@@ -1,0 +1,43 @@
+import type { LinkAnswer, Question } from '../protocol/messages.js';
+import { peerGone, type RelayCore } from './relay-core.js';
+import { LinkFailure } from './transport.js';
+
+/** How long an answer that needs no waiting may take. */
+export const answerMs = 5_000;
+
+/** Asks one neighbour, and believes only answers to these very questions, of the life that the neighbour now has (R9, R10). */
+export class LinkQuestions {
+  private asked = 0;
+
+  constructor(
+    private readonly core: RelayCore,
+    private readonly peer: string,
+  ) {}
+
+  /** @throws LinkFailure also where the answer is not to this question or of a session that is over. */
+  async ask(question: Question, timeoutMs: number): Promise<LinkAnswer> {
+    const { core } = this;
+    this.asked += 1;
+    const request = { id: `${core.currentSession}.${this.asked}`, session: core.currentSession, question };
+    const answer = await this.unlessGone(core.parts.transport.ask(this.peer, request, timeoutMs), timeoutMs);
+    if (!core.parts.rules.isAnswerTo(request, answer)) throw new LinkFailure('silent', 'an answer to another question');
+    if (question.verb !== 'hello' && !core.fence(this.peer).admits(answer.session)) {
+      throw new LinkFailure('silent', 'an answer from a session that is over');
+    }
+    core.noteContact(this.peer);
+    return answer;
+  }
+
+  /** An answer of a session that is over, or over a connection that was cut, will not come. */
+  private async unlessGone(answer: Promise<LinkAnswer>, limitMs: number): Promise<LinkAnswer> {
+    const gone = this.core.wakeups.wait(peerGone(this.peer), limitMs);
+    try {
+      const first = await Promise.race([answer, gone.over]);
+      if (typeof first !== 'boolean') return first;
+      throw new LinkFailure(first ? 'unreachable' : 'silent', 'no answer will come');
+    } finally {
+      gone.cancel();
+      answer.catch(() => undefined);
+    }
+  }
+}
