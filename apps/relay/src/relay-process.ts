@@ -1,34 +1,36 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { HealthCheck, OfficeDirectory } from '@qsl/service-kit';
+import { HealthCheck } from '@qsl/service-kit';
+import { DirectoryFollower } from './directory/directory-follower.js';
 import { NatsTransport } from './link-broker/nats-transport.js';
 import { RelayNode } from './link/relay-node.js';
 import { OfficeTree } from './protocol/office-tree.js';
-import { PostgresStore } from './store/postgres-store.js';
 
 /** Starts the links once the service is up, and ends them before it goes down. */
 @Injectable()
 export class RelayProcess implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     private readonly node: RelayNode,
-    private readonly store: PostgresStore,
+    private readonly follower: DirectoryFollower,
     private readonly transport: NatsTransport,
-    private readonly offices: OfficeDirectory,
+    private readonly tree: OfficeTree,
     private readonly health: HealthCheck,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const { neighbours } = new OfficeTree(this.offices.self.iid, this.offices.all);
-    await this.store.open(neighbours);
-    await this.node.start();
-    new Logger('Relay').log(`links: ${neighbours.join(', ') || 'none'}`);
+    const { node, tree } = this;
+    await this.follower.open();
+    await node.start();
+    this.follower.start(node);
+    new Logger('Relay').log(`links: ${tree.neighbours.join(', ') || 'none'}`);
     this.health.add('links', async () => {
-      const refused = neighbours.filter((peer) => this.node.phase(peer) === 'refused');
+      const refused = tree.neighbours.filter((peer) => node.phase(peer) === 'refused');
       return refused.length === 0 ? null : `refused by ${refused.join(', ')}`;
     });
   }
 
   /** Before the database and the bus go. */
   async beforeApplicationShutdown(): Promise<void> {
+    await this.follower.stop();
     await this.node.stop();
     await this.transport.close();
   }

@@ -3,10 +3,15 @@ import { IsNotEmpty, IsOptional, IsString, Matches } from 'class-validator';
 
 /** Settings of the relay. Links are configured where the office has a parent or children; one without settings stays down. */
 export class RelayConfig extends DatabaseServiceConfig {
-  /** RELAY_SIGNING_KEY_FILE: Ed25519 or SM2 private key (PKCS8 PEM) with which this office signs its events. */
+  /** RELAY_SIGNING_KEY_FILE: Ed25519 or SM2 private key (PKCS8 PEM) with which this office signs its events; replaced when it rotates. */
   @IsString()
   @IsNotEmpty()
   relaySigningKeyFile!: string;
+
+  /** RELAY_REGISTRAR_KEY_FILE: at the office that is the registrar alone: private key (PKCS8 PEM) with which it signs cards. */
+  @IsOptional()
+  @IsString()
+  relayRegistrarKeyFile?: string;
 
   /** RELAY_MARKER_FILE: remembers outside the database what neighbours were told; on a volume that a restore leaves alone. */
   @IsString()

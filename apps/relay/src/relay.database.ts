@@ -1,5 +1,8 @@
 import { defineDatabase } from '@qsl/persistence';
+import { directoryTables } from './migrations/directory-tables.migration.js';
 import { relayTables } from './migrations/relay-tables.migration.js';
+import { CardRequestRow } from './store/card-request.entity.js';
+import { CardRow } from './store/card.entity.js';
 import { EventRow } from './store/event.entity.js';
 import { LinkLogRow } from './store/link-log.entity.js';
 import { LinkRow } from './store/link.entity.js';
@@ -8,6 +11,6 @@ import { RejectedEventRow } from './store/rejected-event.entity.js';
 
 export const relayDatabase = defineDatabase({
   name: 'relay',
-  entities: [EventRow, MatterRow, LinkRow, LinkLogRow, RejectedEventRow],
-  migrations: [relayTables],
+  entities: [EventRow, MatterRow, LinkRow, LinkLogRow, RejectedEventRow, CardRow, CardRequestRow],
+  migrations: [relayTables, directoryTables],
 });

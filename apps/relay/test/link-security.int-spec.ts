@@ -120,10 +120,11 @@ class RogueCounty {
   private reply({ question }: LinkRequest): Reply {
     switch (question.verb) {
       case 'hello':
-        return { kind: 'hello', version: 1, place: { epoch: 1, after: 0, chain: genesis } };
+        return { kind: 'hello', version: 1, place: { epoch: 1, after: 0, chain: genesis }, directory: 0 };
       case 'pull':
         return this.batch(question.place);
       case 'replay':
+      case 'cards':
         return { kind: 'busy' };
     }
   }
@@ -136,6 +137,7 @@ class RogueCounty {
       after: place.after,
       events,
       chain: events.reduce(nextChain, place.chain),
+      directory: 0,
     };
   }
 

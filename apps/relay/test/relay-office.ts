@@ -13,6 +13,7 @@ import {
   listPendingDeliveries,
   type PendingDelivery,
   ReceivedEvent,
+  type Rpc,
   SubmitEvent,
   submitEvent,
   eventDelivered,
@@ -165,6 +166,11 @@ export class RelayOffice {
     const found = items.find((link) => link.peer === peer);
     if (!found) throw new Error(`${this.iid} has no link to ${peer}`);
     return found;
+  }
+
+  /** What the office's own people ask of its relay. */
+  call<Req extends object, View extends object>(contract: Rpc<Req, View>, body: Req): Promise<View> {
+    return this.parts.bus.call(contract, body, callBy(actor()));
   }
 
   instance(): Promise<InstanceView> {

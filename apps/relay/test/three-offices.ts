@@ -1,4 +1,13 @@
-import { freePort, startNats, type TestNats, testOffices, waitUntil, writeDirectory } from '@qsl/testing';
+import {
+  freePort,
+  startNats,
+  type TestNats,
+  testOffices,
+  testRegistrar,
+  waitUntil,
+  writeDirectory,
+} from '@qsl/testing';
+import type { KeyObject } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -68,11 +77,12 @@ export class ThreeOffices {
     };
     const provinceBroker = await LinkBroker.create(directory, province.iid, [city.iid, 'c610400']);
     const cityBroker = await LinkBroker.create(directory, city.iid, [county.iid]);
-    const offices = writeDirectory(Object.values(tree));
+    const offices = writeDirectory(Object.values(tree), testRegistrar.publicKey);
+    const pem = (key: KeyObject) => key.export({ format: 'pem', type: 'pkcs8' }).toString();
     const common = ({ iid, privateKey }: typeof county) => ({
       OFFICE_DIRECTORY: offices,
       RELAY_MARKER_FILE: join(directory, `${iid}.marker.json`),
-      RELAY_SIGNING_KEY_FILE: file(`${iid}.pem`, privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()),
+      RELAY_SIGNING_KEY_FILE: file(`${iid}.pem`, pem(privateKey)),
     });
     const upwards = (broker: LinkBroker, iid: string) => ({
       PARENT_LINK_URL: broker.url,
@@ -83,7 +93,11 @@ export class ThreeOffices {
       LINK_BROKER_SEEDS_FILE: file(`${iid}.children.json`, JSON.stringify({ [child]: broker.seeds.parent })),
     });
     const [p, c, x] = await Promise.all([
-      RelayOffice.open(province, { ...common(province), ...downwards(provinceBroker, province.iid, city.iid) }),
+      RelayOffice.open(province, {
+        ...common(province),
+        ...downwards(provinceBroker, province.iid, city.iid),
+        RELAY_REGISTRAR_KEY_FILE: file('registrar.pem', pem(testRegistrar.privateKey)),
+      }),
       RelayOffice.open(city, {
         ...common(city),
         ...upwards(provinceBroker, city.iid),

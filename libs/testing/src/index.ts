@@ -1,7 +1,7 @@
 export { actor, callBy } from './actors.js';
 export { freshDatabase, type FreshDatabase } from './fresh-database.js';
 export { startNats, type TestNats } from './nats-server.js';
-export { fourOffices, sm2Offices, testOffices, writeDirectory, type TestOffice } from './offices.js';
+export { fourOffices, sm2Offices, testOffices, testRegistrar, writeDirectory, type TestOffice } from './offices.js';
 export { inDays } from './in-days.js';
 export { freePort, postgresUrlVariable, startPostgres } from './postgres-cluster.js';
 export { relayService } from './relay-service.js';

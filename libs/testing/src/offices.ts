@@ -9,11 +9,16 @@ export interface TestOffice extends OfficeCard {
   privateKey: KeyObject;
 }
 
-function office(facts: Omit<OfficeCard, 'signingKey'>): TestOffice {
+function keyPair(): { publicKey: string; privateKey: KeyObject } {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const signingKey = publicKey.export({ format: 'jwk' }).x;
-  if (!signingKey) throw new Error('An Ed25519 public key has an x coordinate');
-  return { ...facts, signingKey, privateKey };
+  const { x } = publicKey.export({ format: 'jwk' });
+  if (!x) throw new Error('An Ed25519 public key has an x coordinate');
+  return { publicKey: x, privateKey };
+}
+
+function office(facts: Omit<OfficeCard, 'signingKey'>): TestOffice {
+  const { publicKey, privateKey } = keyPair();
+  return { ...facts, signingKey: publicKey, privateKey };
 }
 
 /** The same office with an SM2 key, read back from its encoding: only then does Node sign SM2 with it. */
@@ -23,6 +28,9 @@ function signingSm2(office: TestOffice): TestOffice {
   const own = createPrivateKey(privateKey.export({ format: 'pem', type: 'pkcs8' }));
   return { ...office, signingKey: `sm2:${point.toString('base64url')}`, privateKey: own };
 }
+
+/** Who signs the cards of the test tree's offices. */
+export const testRegistrar = keyPair();
 
 /** A province, a city below it, and a county below that. */
 export const testOffices = {
@@ -40,8 +48,8 @@ export const fourOffices = {
   neighbour: office({ iid: 'x610302', name: '渭滨区政协', tier: 'county', areaCode: '610302', parent: 'c610300' }),
 };
 
-/** Writes an office directory file and returns its path. */
-export function writeDirectory(offices: OfficeCard[] = Object.values(testOffices)): string {
+/** Writes an office directory file and returns its path; `registrar`: the public key of who signs cards. */
+export function writeDirectory(offices: OfficeCard[] = Object.values(testOffices), registrar?: string): string {
   const path = join(temporaryFolder('offices-'), 'offices.json');
   const cards = offices.map(({ iid, name, tier, areaCode, parent, signingKey }) => ({
     iid,
@@ -51,6 +59,6 @@ export function writeDirectory(offices: OfficeCard[] = Object.values(testOffices
     parent,
     signingKey,
   }));
-  writeFileSync(path, JSON.stringify({ offices: cards }));
+  writeFileSync(path, JSON.stringify({ registrar, offices: cards }));
   return path;
 }

@@ -3,6 +3,9 @@ import { sm2Offices, temporaryFolder, testOffices, writeDirectory } from '@qsl/t
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { KeyRotation } from '../directory/key-rotation.js';
+import { pinnedDirectory } from '../directory/open-directory.js';
+import type { Directory } from '../protocol/directory.js';
 import { KeyRing } from './key-ring.js';
 
 const { city } = testOffices;
@@ -14,24 +17,32 @@ function fileOf(key: KeyObject): string {
   return path;
 }
 
-function directory(iid: string, signingKey = county.signingKey): OfficeDirectory {
-  return OfficeDirectory.read(writeDirectory([sm2Offices.province, city, { ...county, signingKey }]), iid);
+function directory(iid: string, signingKey = county.signingKey): Directory {
+  const file = writeDirectory([sm2Offices.province, city, { ...county, signingKey }]);
+  return pinnedDirectory(OfficeDirectory.read(file, iid));
 }
+
+const time = '2026-11-27T08:00:00Z';
+const isSigned = (by: KeyRing, author: string, jws: string) => by.verify({ author, time }, { body: '甲', jws });
 
 describe('the key ring', () => {
   it('signs with the office’s own key, of either algorithm, and each verifies the other', () => {
     const ofCounty = KeyRing.open(fileOf(county.privateKey), directory(county.iid));
     const ofCity = KeyRing.open(fileOf(city.privateKey), directory(city.iid));
-    expect(ofCity.verify(county.iid, '甲', ofCounty.sign('甲'))).toBe(true);
-    expect(ofCounty.verify(city.iid, '甲', ofCity.sign('甲'))).toBe(true);
-    expect(ofCounty.verify(county.iid, '甲', ofCity.sign('甲'))).toBe(false);
+    expect(isSigned(ofCity, county.iid, ofCounty.sign('甲'))).toBe(true);
+    expect(isSigned(ofCounty, city.iid, ofCity.sign('甲'))).toBe(true);
+    expect(isSigned(ofCounty, county.iid, ofCity.sign('甲'))).toBe(false);
   });
 
   it('refuses a key that the directory does not give this office, and one that no office can sign with', () => {
+    const rotationWith = (key: KeyObject) => {
+      const [file, known] = [fileOf(key), directory(county.iid)];
+      return new KeyRotation({ file, self: county.iid, keys: KeyRing.open(file, known), directory: known });
+    };
     const rsa = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey;
     const p256 = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
     for (const key of [city.privateKey, testOffices.county.privateKey]) {
-      expect(() => KeyRing.open(fileOf(key), directory(county.iid))).toThrow('holds another key of x610303');
+      expect(() => rotationWith(key).requireListed()).toThrow('holds another key of x610303');
     }
     for (const key of [rsa, p256]) {
       expect(() => KeyRing.open(fileOf(key), directory(county.iid))).toThrow('neither an Ed25519 nor an SM2 key');

@@ -1,61 +1,67 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { ConfigError, type OfficeCard, type OfficeDirectory } from '@qsl/service-kit';
+import { ConfigError } from '@qsl/service-kit';
 import type { Keys } from '../link/relay-core.js';
 import { read } from '../link-broker/link-routes.js';
+import type { Directory } from '../protocol/directory.js';
 import { signDetached, verifyDetached } from '../protocol/jws.js';
-import { directoryText, publicKeyOf } from '../protocol/signature-algorithm.js';
+import { algorithmOf, directoryText, publicKeyOf, type SignatureAlgorithm } from '../protocol/signature-algorithm.js';
 
-/** This office's signing key and every known office's public key. */
+/** This office's signing key, and every office's public keys by the directory. */
 export class KeyRing implements Keys {
-  private readonly known: ReadonlyMap<string, KeyObject>;
+  private readonly known = new Map<string, KeyObject>();
 
   private constructor(
-    private readonly own: KeyObject,
-    offices: OfficeDirectory,
-  ) {
-    this.known = new Map(offices.all.map((office) => [office.iid, publicKey(office)]));
+    private own: KeyObject,
+    private readonly directory: Directory,
+  ) {}
+
+  /** @throws ConfigError where the file holds no key to sign with. */
+  static open(path: string, directory: Directory): KeyRing {
+    return new KeyRing(readSigningKey('RELAY_SIGNING_KEY_FILE', path), directory);
   }
 
-  /** @throws ConfigError where the file holds no key to sign with, or another one than the directory gives this office. */
-  static open(path: string, offices: OfficeDirectory): KeyRing {
-    const own = privateKey(path);
-    if (publicText(own, path) !== offices.self.signingKey) {
-      throw new ConfigError([`RELAY_SIGNING_KEY_FILE: the office directory holds another key of ${offices.self.iid}`]);
-    }
-    return new KeyRing(own, offices);
+  /** The public half of the key that this office signs with, as the directory writes it. */
+  get publicText(): string {
+    return directoryText(this.own);
+  }
+
+  get algorithm(): SignatureAlgorithm {
+    return algorithmOf(this.own);
+  }
+
+  /** From now on this office signs with another key. */
+  use(own: KeyObject): void {
+    this.own = own;
   }
 
   sign(body: string): string {
     return signDetached(body, this.own);
   }
 
-  verify(author: string, body: string, jws: string): boolean {
-    const key = this.known.get(author);
-    return key !== undefined && verifyDetached(body, jws, key);
+  verify({ author, time }: { author: string; time: string }, { body, jws }: { body: string; jws: string }): boolean {
+    return this.directory.keysFor(author, time).some((text) => verifyDetached(body, jws, this.keyOf(text)));
+  }
+
+  private keyOf(text: string): KeyObject {
+    const key = this.known.get(text) ?? publicKeyOf(text);
+    this.known.set(text, key);
+    return key;
   }
 }
 
-function privateKey(path: string): KeyObject {
-  const pem = read('RELAY_SIGNING_KEY_FILE', path);
+/** @throws ConfigError where the file is not the private half of a key that offices sign with. */
+export function readSigningKey(setting: string, path: string): KeyObject {
+  const pem = read(setting, path);
+  let key: KeyObject;
   try {
-    return createPrivateKey(pem);
+    key = createPrivateKey(pem);
   } catch {
-    throw new ConfigError([`RELAY_SIGNING_KEY_FILE: ${path} is not a private key in PEM`]);
+    throw new ConfigError([`${setting}: ${path} is not a private key in PEM`]);
   }
-}
-
-function publicText(own: KeyObject, path: string): string {
   try {
-    return directoryText(own);
+    directoryText(key);
   } catch {
-    throw new ConfigError([`RELAY_SIGNING_KEY_FILE: ${path} holds neither an Ed25519 nor an SM2 key`]);
+    throw new ConfigError([`${setting}: ${path} holds neither an Ed25519 nor an SM2 key`]);
   }
-}
-
-function publicKey({ iid, signingKey }: OfficeCard): KeyObject {
-  try {
-    return publicKeyOf(signingKey);
-  } catch {
-    throw new ConfigError([`OFFICE_DIRECTORY: the signingKey of ${iid} is not a public key`]);
-  }
+  return key;
 }

@@ -11,20 +11,26 @@ export type TransportFault = 'malformed' | 'unanswered';
 export class NatsTransport implements Transport {
   private readonly connections = new Map<string, LinkConnection>();
 
+  private served: { answerer: Answerer; onChange: (peer: string, isConnected: boolean) => void } | null = null;
+
   constructor(
-    private readonly routes: readonly LinkRoute[],
+    private routes: readonly LinkRoute[],
     private readonly onFault: (fault: TransportFault, peer: string, error: unknown) => void,
   ) {}
 
   serve(answerer: Answerer, onChange: (peer: string, isConnected: boolean) => void): void {
-    for (const route of this.routes) {
-      const { peer } = route;
-      const answer = (text: string) => this.answer(answerer, peer, text);
-      this.connections.set(
-        peer,
-        new LinkConnection(route, { answer, change: (isConnected) => onChange(peer, isConnected) }),
-      );
-    }
+    this.served = { answerer, onChange };
+    for (const route of this.routes) this.open(route);
+  }
+
+  /** Dials neighbours that are new, and hangs up on those that no route leads to any more. */
+  async follow(routes: readonly LinkRoute[]): Promise<void> {
+    this.routes = routes;
+    for (const route of routes) if (!this.connections.has(route.peer)) this.open(route);
+    const peers = new Set(routes.map(({ peer }) => peer));
+    const gone = [...this.connections].filter(([peer]) => !peers.has(peer));
+    for (const [peer] of gone) this.connections.delete(peer);
+    await Promise.all(gone.map(([, connection]) => connection.close()));
   }
 
   async ask(peer: string, request: LinkRequest, timeoutMs: number): Promise<LinkAnswer> {
@@ -41,6 +47,15 @@ export class NatsTransport implements Transport {
 
   async close(): Promise<void> {
     await Promise.all([...this.connections.values()].map((connection) => connection.close()));
+  }
+
+  private open(route: LinkRoute): void {
+    if (this.served === null) return;
+    const { answerer, onChange } = this.served;
+    const { peer } = route;
+    const answer = (text: string) => this.answer(answerer, peer, text);
+    const change = (isConnected: boolean) => onChange(peer, isConnected);
+    this.connections.set(peer, new LinkConnection(route, { answer, change }));
   }
 
   /** `null` where there is nothing to say; the asker's time-out does the rest. */

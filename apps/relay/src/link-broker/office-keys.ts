@@ -1,5 +1,6 @@
+import type { SignatureName } from '@qsl/contracts';
 import { createUser } from '@nats-io/nkeys';
-import { directoryText, signatureAlgorithms, type SignatureName } from '../protocol/signature-algorithm.js';
+import { directoryText, signatureAlgorithms } from '../protocol/signature-algorithm.js';
 
 /** An office's signing key pair. */
 export interface SigningKey {

@@ -97,7 +97,7 @@ export class EventIntake {
     const claim = { author: facts.author, route: routeOf(facts.route) };
     const fault = pathFault(tree, delivery.peer, delivery.arrival, claim);
     if (fault !== null) return { wire, facts, fault };
-    return { wire, facts, fault: keys.verify(facts.author, wire.body, wire.jws) ? null : 'signature' };
+    return { wire, facts, fault: keys.verify(facts, wire) ? null : 'signature' };
   }
 }
 

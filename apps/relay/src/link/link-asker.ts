@@ -2,11 +2,12 @@ import { backoffMs } from '../protocol/backoff.js';
 import { protocolVersion } from '../protocol/messages.js';
 import { type LinkPhase, type LinkSign, nextPhase } from '../protocol/phase.js';
 import { maxBatchEvents } from '../protocol/sender.js';
+import type { DirectoryExchange } from './directory-exchange.js';
 import type { Delivery, EventIntake } from './event-intake.js';
 import { answerMs, type LinkQuestions } from './link-questions.js';
 import type { LinkRecovery } from './link-recovery.js';
 import { placeIn } from './link-responder.js';
-import { peerGone, peerLives, type RelayCore } from './relay-core.js';
+import { cardsDue, peerGone, peerLives, type RelayCore } from './relay-core.js';
 import { LinkFailure } from './transport.js';
 
 /** Time that a pull waits at the peer for events. */
@@ -19,6 +20,7 @@ const shortMs = 100;
 export interface AskerParts {
   core: RelayCore;
   questions: LinkQuestions;
+  directory: DirectoryExchange;
   intake: EventIntake;
   recovery: LinkRecovery;
 }
@@ -103,6 +105,8 @@ export class LinkAsker {
     }
     if (!fence.confirm(session, before)) throw new LinkFailure('silent', 'a greeting from a session that is over');
     await recovery.judge(this.peer, reply.place);
+    await this.parts.directory.reach(reply.directory ?? 0);
+    core.wakeups.wake(cardsDue(this.peer));
     this.isGreeted = true;
     this.move('greeted');
     return true;
@@ -132,8 +136,11 @@ export class LinkAsker {
       waitMs + answerMs,
     );
     this.move('answered');
-    if (reply.kind === 'batch') await intake.takeBatch(this.delivery(session, 'log'), reply);
-    else if (reply.kind === 'renewed') await intake.takeRenewal(this.peer, reply.epoch);
+    if (reply.kind === 'batch') {
+      if (await this.parts.directory.reach(reply.directory ?? 0))
+        await intake.takeBatch(this.delivery(session, 'log'), reply);
+      else await this.pause(pauseMs);
+    } else if (reply.kind === 'renewed') await intake.takeRenewal(this.peer, reply.epoch);
     else await this.pause(pauseMs);
   }
 

@@ -1,6 +1,8 @@
 import {
+  type CardsAfter,
   type LinkAnswer,
   type LinkRequest,
+  type Place,
   protocolVersion,
   type Pull,
   type Question,
@@ -10,7 +12,7 @@ import type { LinkRecord } from '../protocol/link-record.js';
 import { fitBatch, maxBatchEvents } from '../protocol/sender.js';
 import type { LoggedEvent } from './link-store.js';
 import type { LinkRecovery } from './link-recovery.js';
-import { logGrew, type RelayCore } from './relay-core.js';
+import { cardsDue, logGrew, type RelayCore } from './relay-core.js';
 
 /** Longest time that a pull may wait here for events. */
 const longestWaitMs = 60_000;
@@ -40,13 +42,30 @@ export class LinkResponder {
       case 'hello': {
         if (!question.versions.includes(protocolVersion)) return { kind: 'refused', reason: 'version' };
         await this.recovery.judge(peer, question.place);
-        return { kind: 'hello', version: protocolVersion, place: placeIn(await this.core.parts.store.link(peer)) };
+        return { kind: 'hello', version: protocolVersion, place: await this.placeIn(peer), directory: this.serial };
       }
       case 'pull':
         return this.serve(peer, question);
       case 'replay':
         return (await this.recovery.answer(peer, question)) ?? { kind: 'busy' };
+      case 'cards':
+        return this.tellCards(peer, question);
     }
+  }
+
+  private get serial(): number {
+    return this.core.parts.directory.serial;
+  }
+
+  private async placeIn(peer: string): Promise<Place> {
+    return placeIn(await this.core.parts.store.link(peer));
+  }
+
+  private async tellCards(peer: string, { after, requests }: CardsAfter): Promise<Reply> {
+    const { directory, tree } = this.core.parts;
+    const refused = await directory.receive(peer, requests);
+    if (requests.length > 0 && tree.parent !== null) this.core.wakeups.wake(cardsDue(tree.parent));
+    return { kind: 'cards', cards: await directory.cardsAfter(after), directory: this.serial, refused };
   }
 
   private async serve(peer: string, pull: Pull): Promise<Reply> {
@@ -66,6 +85,7 @@ export class LinkResponder {
       after: pull.place.after,
       events: events.map(({ id, body, jws }) => ({ id, body, jws })),
       chain: events.at(-1)?.chain ?? pull.place.chain,
+      directory: this.serial,
     };
   }
 

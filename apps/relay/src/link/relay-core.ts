@@ -2,6 +2,7 @@ import type { Fence } from '../protocol/fence.js';
 import type { OfficeTree } from '../protocol/office-tree.js';
 import type { Rules } from '../protocol/rules.js';
 import type { Clock } from './clock.js';
+import type { LinkDirectory } from './link-directory.js';
 import type { LinkStore } from './link-store.js';
 import type { Marker } from './marker.js';
 import type { Transport } from './transport.js';
@@ -9,8 +10,8 @@ import { Wakeups } from './wakeups.js';
 
 export interface Keys {
   sign(body: string): string;
-  /** Whether `author` signed these bytes; false too where the author is unknown. */
-  verify(author: string, body: string, jws: string): boolean;
+  /** Whether the event's author signed these bytes with a key that counted then; false too where the author is unknown. */
+  verify(event: { author: string; time: string }, wire: { body: string; jws: string }): boolean;
 }
 
 /** Told what an operator or the applier must know of. */
@@ -22,6 +23,7 @@ export interface Watcher {
 
 export interface RelayParts {
   tree: OfficeTree;
+  directory: LinkDirectory;
   store: LinkStore;
   transport: Transport;
   clock: Clock;
@@ -96,4 +98,5 @@ export class RelayCore {
 /** Wake-up names. */
 export const logGrew = (peer: string) => `log:${peer}`;
 export const peerGone = (peer: string) => `gone:${peer}`;
+export const cardsDue = (peer: string) => `cards:${peer}`;
 export const peerLives = (peer: string) => `life:${peer}`;

@@ -3,12 +3,11 @@ import type { LinkPhase } from '../protocol/phase.js';
 import { Applier, type Services } from './applier.js';
 import { EventAuthor, type SubmitOutcome } from './event-author.js';
 import { EventIntake } from './event-intake.js';
-import { LinkAsker } from './link-asker.js';
-import { LinkQuestions } from './link-questions.js';
 import { LinkRecovery } from './link-recovery.js';
 import { LinkResponder } from './link-responder.js';
 import type { ApplyStore, LinkStore } from './link-store.js';
-import { RelayCore, type RelayParts, type Watcher } from './relay-core.js';
+import { PeerLink } from './peer-link.js';
+import { cardsDue, logGrew, RelayCore, type RelayParts, type Watcher } from './relay-core.js';
 
 export interface RelayNodeParts extends Omit<RelayParts, 'watcher' | 'store'> {
   store: LinkStore & ApplyStore;
@@ -22,8 +21,8 @@ export class RelayNode {
   private readonly author: EventAuthor;
   private readonly recovery: LinkRecovery;
   private readonly applier: Applier;
-  private readonly askers = new Map<string, LinkAsker>();
-  private runs: Promise<void>[] = [];
+  private readonly shared: ConstructorParameters<typeof PeerLink>[0];
+  private readonly links = new Map<string, PeerLink>();
 
   constructor(parts: RelayNodeParts) {
     const stored = (rootCaseIds: readonly string[]) => this.applier.offer(rootCaseIds);
@@ -31,11 +30,7 @@ export class RelayNode {
     this.author = new EventAuthor(this.core);
     this.recovery = new LinkRecovery(this.core);
     this.applier = new Applier(this.core, parts.store, parts.services);
-    const shared = { core: this.core, intake: new EventIntake(this.core), recovery: this.recovery };
-    for (const peer of parts.tree.neighbours) {
-      const questions = new LinkQuestions(this.core, peer);
-      this.askers.set(peer, new LinkAsker({ ...shared, questions }, peer));
-    }
+    this.shared = { core: this.core, intake: new EventIntake(this.core), recovery: this.recovery };
   }
 
   async start(): Promise<void> {
@@ -45,16 +40,38 @@ export class RelayNode {
       (peer, request) => responder.answer(peer, request),
       (peer, isConnected) => this.core.noteConnection(peer, isConnected),
     );
-    this.runs = [...this.askers.values()].map((asker) => asker.run());
+    this.follow();
     this.applier.start();
+  }
+
+  /**
+   * The directory has changed: opens the links to neighbours that the tree now has, whose link rows must be there, ends those to others,
+   * and lets neighbours that wait for events hear of the new cards at once.
+   */
+  follow(): void {
+    const { neighbours } = this.core.parts.tree;
+    for (const peer of neighbours) {
+      if (!this.links.has(peer)) this.links.set(peer, new PeerLink(this.shared, peer));
+    }
+    for (const [peer, link] of this.links) {
+      if (neighbours.includes(peer)) continue;
+      this.links.delete(peer);
+      void link.stop();
+    }
+    for (const peer of neighbours) this.core.wakeups.wake(logGrew(peer));
+  }
+
+  /** Something is to be asked of the registrar through this neighbour. */
+  askForCards(peer: string): void {
+    this.core.wakeups.wake(cardsDue(peer));
   }
 
   /** Ends asking and applying; resolves once what was under way is over. */
   async stop(): Promise<void> {
     this.applier.stop();
-    for (const asker of this.askers.values()) asker.stop();
+    const ended = [...this.links.values()].map((link) => link.stop());
     this.core.wakeups.wakeAll();
-    await Promise.all(this.runs);
+    await Promise.all(ended);
   }
 
   submit(draft: EventDraft): Promise<SubmitOutcome> {
@@ -62,7 +79,7 @@ export class RelayNode {
   }
 
   phase(peer: string): LinkPhase {
-    return this.askers.get(peer)?.phase ?? 'down';
+    return this.links.get(peer)?.phase ?? 'down';
   }
 
   lastContact(peer: string): number | null {

@@ -1,6 +1,7 @@
+import type { SignatureName } from '@qsl/contracts';
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { signDetached, verifyDetached } from './jws.js';
-import { directoryText, publicKeyOf, signatureAlgorithms, type SignatureName } from './signature-algorithm.js';
+import { directoryText, publicKeyOf, signatureAlgorithms } from './signature-algorithm.js';
 
 const body = '{"id":"甲","data":{"text":"饮水机"}}';
 const names = Object.keys(signatureAlgorithms) as SignatureName[];

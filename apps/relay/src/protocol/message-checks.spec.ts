@@ -8,14 +8,17 @@ const requests: LinkRequest['question'][] = [
   { verb: 'hello', versions: [1], place },
   { verb: 'pull', place, max: 256, waitMs: 20_000 },
   { verb: 'replay', after: null, upTo: 'm', held: ['a', 'b'] },
+  { verb: 'cards', after: 3, requests: [{ body: '{}', proof: 'x', voucher: 'y' }] },
 ];
 const replies: LinkAnswer['reply'][] = [
   { kind: 'hello', version: 1, place },
+  { kind: 'hello', version: 1, place, directory: 4 },
   { kind: 'batch', epoch: 1, after: 2, events: [event], chain: 'cd' },
   { kind: 'renewed', epoch: 2 },
   { kind: 'behind' },
   { kind: 'fork' },
   { kind: 'replay', events: [event], more: true, inEpoch: 1 },
+  { kind: 'cards', cards: [{ body: '{}', jws: 'x' }], directory: 4, refused: [{ request: 'ab', fault: 'proof' }] },
   { kind: 'busy' },
   { kind: 'refused', reason: 'version' },
 ];

@@ -1,4 +1,19 @@
-import type { Hello, LinkAnswer, LinkRequest, Place, Pull, Question, Replay, Reply, WireEvent } from './messages.js';
+import type { Signed } from './card.js';
+import type { SignedRequest } from './card-request.js';
+import type {
+  CardsAfter,
+  Hello,
+  LinkAnswer,
+  LinkRequest,
+  Place,
+  Pull,
+  Question,
+  RefusedRequest,
+  Replay,
+  Reply,
+  WireEvent,
+} from './messages.js';
+import { requestFaults } from './registrar.js';
 
 /** What came over the link is not a message of this protocol. */
 export class MalformedMessage extends Error {}
@@ -48,6 +63,27 @@ function wireEvent(value: unknown): WireEvent {
   return { id: text(fields, 'id'), body: text(fields, 'body'), jws: text(fields, 'jws') };
 }
 
+function signed(value: unknown): Signed {
+  const fields = fieldsOf(value);
+  return { body: text(fields, 'body'), jws: text(fields, 'jws') };
+}
+
+function signedRequest(value: unknown): SignedRequest {
+  const fields = fieldsOf(value);
+  return { body: text(fields, 'body'), proof: text(fields, 'proof'), voucher: text(fields, 'voucher') };
+}
+
+function refusedRequest(value: unknown): RefusedRequest {
+  const fields = fieldsOf(value);
+  const told = text(fields, 'fault');
+  return { request: text(fields, 'request'), fault: requestFaults.find((fault) => fault === told) ?? 'malformed' };
+}
+
+/** A relay that keeps no directory log does not tell of one. */
+function directoryOf(fields: Fields): { directory?: number } {
+  return fields['directory'] === undefined ? {} : { directory: count(fields, 'directory') };
+}
+
 function place(fields: Fields): Place {
   const at = fieldsOf(fields['place']);
   return { epoch: count(at, 'epoch'), after: count(at, 'after'), chain: text(at, 'chain') };
@@ -67,6 +103,11 @@ const questions: Record<Question['verb'], (fields: Fields) => Question> = {
     upTo: textOrNull(fields, 'upTo'),
     held: list(fields, 'held', textOf),
   }),
+  cards: (fields): CardsAfter => ({
+    verb: 'cards',
+    after: count(fields, 'after'),
+    requests: list(fields, 'requests', signedRequest),
+  }),
 };
 
 const restored = (kind: 'behind' | 'fork') => (): Reply => ({ kind });
@@ -77,13 +118,19 @@ function refusalReason(fields: Fields): 'version' | 'unknown_peer' | 'malformed'
 }
 
 const replies: Record<Reply['kind'], (fields: Fields) => Reply> = {
-  hello: (fields) => ({ kind: 'hello', version: count(fields, 'version'), place: place(fields) }),
+  hello: (fields) => ({
+    kind: 'hello',
+    version: count(fields, 'version'),
+    place: place(fields),
+    ...directoryOf(fields),
+  }),
   batch: (fields) => ({
     kind: 'batch',
     epoch: count(fields, 'epoch'),
     after: count(fields, 'after'),
     events: list(fields, 'events', wireEvent),
     chain: text(fields, 'chain'),
+    ...directoryOf(fields),
   }),
   renewed: (fields) => ({ kind: 'renewed', epoch: count(fields, 'epoch') }),
   behind: restored('behind'),
@@ -93,6 +140,12 @@ const replies: Record<Reply['kind'], (fields: Fields) => Reply> = {
     events: list(fields, 'events', wireEvent),
     more: fields['more'] === true,
     inEpoch: count(fields, 'inEpoch'),
+  }),
+  cards: (fields) => ({
+    kind: 'cards',
+    cards: list(fields, 'cards', signed),
+    directory: count(fields, 'directory'),
+    refused: list(fields, 'refused', refusedRequest),
   }),
   busy: () => ({ kind: 'busy' }),
   refused: (fields) => ({ kind: 'refused', reason: refusalReason(fields) }),

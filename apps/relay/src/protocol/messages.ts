@@ -1,3 +1,7 @@
+import type { Signed } from './card.js';
+import type { SignedRequest } from './card-request.js';
+import type { RequestFault } from './registrar.js';
+
 /** The version of the protocol that this code speaks. */
 export const protocolVersion = 1;
 
@@ -38,13 +42,22 @@ export interface Replay {
   held: string[];
 }
 
-export type Question = Hello | Pull | Replay;
+/** "Give me the directory log after this serial"; and what offices below ask the registrar for, on its way up. */
+export interface CardsAfter {
+  verb: 'cards';
+  after: number;
+  requests: SignedRequest[];
+}
+
+export type Question = Hello | Pull | Replay | CardsAfter;
 
 interface Greeting {
   kind: 'hello';
   version: number;
   /** The answerer's place in the asker's log. */
   place: Place;
+  /** Serial of the last card that the answerer has; absent where it keeps none. */
+  directory?: number;
 }
 
 export interface Batch {
@@ -54,6 +67,8 @@ export interface Batch {
   events: WireEvent[];
   /** Chain value after the last event. */
   chain: string;
+  /** Serial of the last card that the answerer has: who takes the events must have the keys that they are signed with. */
+  directory?: number;
 }
 
 /** The answerer has started its log anew: take `epoch` from its beginning. */
@@ -76,6 +91,22 @@ export interface Replayed {
   inEpoch: number;
 }
 
+/** A request that the registrar turned down. */
+export interface RefusedRequest {
+  /** Hex SHA-256 of the request's text. */
+  request: string;
+  fault: RequestFault;
+}
+
+export interface Cards {
+  kind: 'cards';
+  /** The log's next cards in order, as many as fit. */
+  cards: Signed[];
+  /** Serial of the last card that the answerer has. */
+  directory: number;
+  refused: RefusedRequest[];
+}
+
 /** The answerer itself still recovers from others (R7). */
 interface Busy {
   kind: 'busy';
@@ -86,7 +117,7 @@ interface Refusal {
   reason: 'version' | 'unknown_peer' | 'malformed';
 }
 
-export type Reply = Greeting | Batch | Renewed | Restored | Replayed | Busy | Refusal;
+export type Reply = Greeting | Batch | Renewed | Restored | Replayed | Cards | Busy | Refusal;
 
 /** `id` binds an answer to the one outstanding question (R9), `session` to the process and recovery that sent it (R10). */
 export interface LinkRequest {

@@ -1,18 +1,29 @@
+import type { CardState } from '@qsl/contracts';
+
 /** An instance and its parent, as far as routing needs to know them. */
 export interface TreeNode {
   iid: string;
   parent: string | null;
+  /** Absent where nothing but active offices are known. */
+  state?: CardState;
 }
 
 /** The tree of instances by parent pointer, seen from one of them. */
 export class OfficeTree {
-  private readonly parents: ReadonlyMap<string, string | null>;
+  private parents: ReadonlyMap<string, string | null> = new Map();
+  private gone: ReadonlySet<string> = new Set();
 
   constructor(
     readonly self: string,
     offices: readonly TreeNode[],
   ) {
+    this.follow(offices);
+  }
+
+  /** The tree is as the directory now says. */
+  follow(offices: readonly TreeNode[]): void {
     this.parents = new Map(offices.map(({ iid, parent }) => [iid, parent]));
+    this.gone = new Set(offices.filter(({ state = 'active' }) => state !== 'active').map(({ iid }) => iid));
   }
 
   get parent(): string | null {
@@ -23,8 +34,9 @@ export class OfficeTree {
     return [...this.parents].filter(([, parent]) => parent === this.self).map(([iid]) => iid);
   }
 
+  /** Offices that a link of this one leads to. */
   get neighbours(): string[] {
-    return (this.parent === null ? [] : [this.parent]).concat(this.children);
+    return (this.parent === null ? [] : [this.parent]).concat(this.children).filter((iid) => !this.gone.has(iid));
   }
 
   /**

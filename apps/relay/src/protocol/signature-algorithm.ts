@@ -1,3 +1,4 @@
+import type { SignatureName } from '@qsl/contracts';
 import { createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
 import { sm2 } from './sm2.js';
 
@@ -27,8 +28,7 @@ const ed25519: SignatureAlgorithm = {
   verify: (data, signature, publicKey) => verify(null, data, publicKey, signature),
 };
 
-export const signatureAlgorithms = { ed25519, sm2 };
-export type SignatureName = keyof typeof signatureAlgorithms;
+export const signatureAlgorithms: Record<SignatureName, SignatureAlgorithm> = { ed25519, sm2 };
 
 const all: SignatureAlgorithm[] = Object.values(signatureAlgorithms);
 const spkiOf = (publicKey: KeyObject): Buffer => publicKey.export({ format: 'der', type: 'spki' });

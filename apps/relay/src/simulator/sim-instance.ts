@@ -1,3 +1,4 @@
+import { pinnedDirectory } from '../link/link-directory.js';
 import { RelayNode } from '../link/relay-node.js';
 import { sha256 } from '../protocol/chain.js';
 import type { EventDraft } from '../protocol/event.js';
@@ -142,10 +143,11 @@ export class SimInstance {
       });
     return new RelayNode({
       tree: this.tree,
+      directory: pinnedDirectory,
       store: make.store(this.iid, this.disk, step),
       transport: network.connect(this.iid, isCurrent),
       clock: world.clock(isCurrent),
-      keys: { sign: (body) => seal(this.iid, body), verify: (author, body, jws) => jws === seal(author, body) },
+      keys: { sign: (body) => seal(this.iid, body), verify: ({ author }, { body, jws }) => jws === seal(author, body) },
       rules: make.rules,
       marker: this.marker.open(step),
       services: new SimService(this.iid, this.disk, { world, step, complain }),

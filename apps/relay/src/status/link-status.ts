@@ -23,11 +23,14 @@ export class LinkStatus {
     private readonly em: EntityManager,
     private readonly node: RelayNode,
     private readonly offices: OfficeDirectory,
+    private readonly tree: OfficeTree,
   ) {}
 
   async links(): Promise<LinkView[]> {
     const parked = await this.parkedBySide();
-    return (await this.figures()).map((figures) => this.toView(figures, parked));
+    const { neighbours } = this.tree;
+    const figures = (await this.figures()).filter(({ peer }) => neighbours.includes(peer));
+    return figures.map((each) => this.toView(each, parked));
   }
 
   async instance(): Promise<InstanceView> {
@@ -62,13 +65,12 @@ export class LinkStatus {
 
   /** Matters that stand still because of an event, by the neighbour on whose side its author is. */
   private async parkedBySide(): Promise<Map<string, number>> {
-    const tree = new OfficeTree(this.offices.self.iid, this.offices.all);
     const rows = await this.em.execute<{ author: string; root_case_id: string }[]>(
       `select distinct author, root_case_id from event where state in ('parked', 'conflict')`,
     );
     const matters = new Map<string, Set<string>>();
     for (const { author, root_case_id: matter } of rows) {
-      const side = tree.sideOf(author);
+      const side = this.tree.sideOf(author);
       if (side !== null) matters.set(side, (matters.get(side) ?? new Set()).add(matter));
     }
     return new Map([...matters].map(([side, ids]) => [side, ids.size]));

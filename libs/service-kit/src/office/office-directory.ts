@@ -13,6 +13,8 @@ import {
 import { readFileSync } from 'node:fs';
 import { ConfigError } from '../config/load-config.js';
 
+const signingKeyForm = /^([A-Za-z0-9_-]{43}|sm2:B[A-P][A-Za-z0-9_-]{85})$/;
+
 /** An office as the directory knows it. */
 export class OfficeCard implements OfficeView {
   @Matches(/^[a-z]\d{6}$/)
@@ -33,13 +35,18 @@ export class OfficeCard implements OfficeView {
   parent: string | null = null;
 
   /** Public key of this office's signatures, base64url: 32 bytes of Ed25519, or `sm2:` and the 65 of an uncompressed SM2 point. */
-  @Matches(/^([A-Za-z0-9_-]{43}|sm2:B[A-P][A-Za-z0-9_-]{85})$/, {
+  @Matches(signingKeyForm, {
     message: 'signingKey must be 43 base64url characters (Ed25519), or sm2: and 87 of them (uncompressed SM2 point)',
   })
   signingKey!: string;
 }
 
 class DirectoryFile {
+  /** Public key of the registrar, whose cards come over the links and count more than what this file says. */
+  @IsOptional()
+  @Matches(signingKeyForm)
+  registrar: string | null = null;
+
   @ValidateNested({ each: true })
   @Type(() => OfficeCard)
   offices!: OfficeCard[];
@@ -58,21 +65,31 @@ const unknownOffice = (iid: string): OfficeView => ({
   parent: null,
 });
 
-/** The office tree as this instance knows it: configuration, never derived from area codes. */
+/** The office tree as this instance knows it: configuration and the registrar's cards, never derived from area codes. */
 export class OfficeDirectory {
-  readonly all: readonly OfficeCard[];
-  readonly self: OfficeCard;
-  private readonly byIid: Map<string, OfficeCard>;
+  private tree: CheckedTree;
 
   /** @throws ConfigError where this office is not among them, or the parents run in a circle. */
-  constructor(offices: OfficeCard[], selfIid: string) {
-    this.all = offices;
-    this.byIid = new Map(offices.map((office) => [office.iid, office]));
-    const self = this.byIid.get(selfIid);
-    if (!self) throw new ConfigError([`OFFICE_IID: ${selfIid} is not in the office directory`]);
-    this.self = self;
-    const turning = offices.find((office) => this.isInCircle(office));
-    if (turning) throw new ConfigError([`OFFICE_DIRECTORY: the parents of ${turning.iid} run in a circle`]);
+  constructor(
+    offices: readonly OfficeCard[],
+    private readonly selfIid: string,
+    /** Public key of the registrar; `null` where the file alone says who is an office. */
+    readonly registrar: string | null = null,
+  ) {
+    this.tree = checked(offices, selfIid);
+  }
+
+  /** The tree is from now on as these say. @throws ConfigError as the constructor; then nothing changes. */
+  follow(offices: readonly OfficeCard[]): void {
+    this.tree = checked(offices, this.selfIid);
+  }
+
+  get all(): readonly OfficeCard[] {
+    return this.tree.all;
+  }
+
+  get self(): OfficeCard {
+    return this.tree.self;
   }
 
   /** @throws ConfigError where the file is missing, is not JSON or holds a broken card. */
@@ -89,11 +106,11 @@ export class OfficeDirectory {
     const errors = validateSync(file);
     if (errors.length > 0)
       throw new ConfigError(errors.flatMap((error) => textsOf(error)).map((text) => `OFFICE_DIRECTORY: ${text}`));
-    return new OfficeDirectory(file.offices, selfIid);
+    return new OfficeDirectory(file.offices, selfIid, file.registrar);
   }
 
   find(iid: string): OfficeCard | undefined {
-    return this.byIid.get(iid);
+    return this.tree.byIid.get(iid);
   }
 
   /** Name for people; the id itself for an office that is not known here. */
@@ -178,11 +195,27 @@ export class OfficeDirectory {
   private parentOf({ parent }: OfficeCard): OfficeCard | undefined {
     return parent === null ? undefined : this.find(parent);
   }
+}
 
-  private isInCircle(office: OfficeCard): boolean {
-    const passed = new Set<OfficeCard>();
-    let above = this.parentOf(office);
-    for (; above && !passed.has(above); above = this.parentOf(above)) passed.add(above);
-    return above !== undefined;
-  }
+interface CheckedTree {
+  all: readonly OfficeCard[];
+  self: OfficeCard;
+  byIid: ReadonlyMap<string, OfficeCard>;
+}
+
+function checked(all: readonly OfficeCard[], selfIid: string): CheckedTree {
+  const byIid = new Map(all.map((office) => [office.iid, office]));
+  const self = byIid.get(selfIid);
+  if (!self) throw new ConfigError([`OFFICE_IID: ${selfIid} is not in the office directory`]);
+  const turning = all.find((office) => isInCircle(office, byIid));
+  if (turning) throw new ConfigError([`OFFICE_DIRECTORY: the parents of ${turning.iid} run in a circle`]);
+  return { all, self, byIid };
+}
+
+function isInCircle(office: OfficeCard, byIid: ReadonlyMap<string, OfficeCard>): boolean {
+  const above = ({ parent }: OfficeCard) => (parent === null ? undefined : byIid.get(parent));
+  const passed = new Set<OfficeCard>();
+  let at = above(office);
+  for (; at && !passed.has(at); at = above(at)) passed.add(at);
+  return at !== undefined;
 }

@@ -1,0 +1,186 @@
+import type { LinkDirectory } from '../link/link-directory.js';
+import type { Marker } from '../link/marker.js';
+import type { Watcher } from '../link/relay-core.js';
+import { encodeCard, type Signed } from '../protocol/card.js';
+import { decodeRequest, iidOf, type SignedRequest } from '../protocol/card-request.js';
+import { sha256 } from '../protocol/chain.js';
+import type { Directory, Listing } from '../protocol/directory.js';
+import type { RefusedRequest } from '../protocol/messages.js';
+import type { OfficeTree } from '../protocol/office-tree.js';
+import { type CardDraft, judgeRequest, type RequestFault } from '../protocol/registrar.js';
+import type { CardStore } from '../store/card-store.js';
+
+/** Cards and requests in one message; a card has at most some 5 KB. */
+const cardsAtOnce = 100;
+const requestsAtOnce = 20;
+/** Under this name the marker remembers the serial up to which neighbours may know the log. */
+const markName = 'cards';
+
+export interface CardDirectoryParts {
+  directory: Directory;
+  tree: OfficeTree;
+  store: CardStore;
+  marker: Marker;
+  /** Signs cards, at the registrar alone. */
+  sign: ((body: string) => string) | null;
+  alarm: Watcher['alarm'];
+}
+
+/** The office's copy of the directory log; at the registrar, the log itself. Changes one after the other. */
+export class CardDirectory implements LinkDirectory {
+  private last: Promise<unknown> = Promise.resolve();
+  /** Neighbours were told of the log up to here by this office; a registrar that has less was restored, and issues nothing. */
+  private told = 0;
+  private readonly listeners: ((listing: Listing) => void)[] = [];
+
+  constructor(private readonly parts: CardDirectoryParts) {}
+
+  /** Reads the log that this office has. Before anything else is asked of it. */
+  async open(): Promise<void> {
+    const { directory, store, marker } = this.parts;
+    this.told = (await marker.read()).marks[markName]?.head ?? 0;
+    for (
+      let page = await store.after(0, cardsAtOnce);
+      page.length > 0;
+      page = await store.after(this.serial, cardsAtOnce)
+    ) {
+      for (const signed of page) {
+        const card = directory.check(signed);
+        if (typeof card === 'string') return this.parts.alarm('directory.broken', { after: this.serial, fault: card });
+        directory.admit(card);
+      }
+    }
+    this.parts.tree.follow(directory.all);
+  }
+
+  onChange(listener: (listing: Listing) => void): void {
+    this.listeners.push(listener);
+  }
+
+  get serial(): number {
+    return this.parts.directory.serial;
+  }
+
+  get isRegistrar(): boolean {
+    return this.parts.sign !== null;
+  }
+
+  get hasRegistrar(): boolean {
+    return this.parts.directory.registrarKey !== null;
+  }
+
+  lacks(serial: number): boolean {
+    return this.hasRegistrar && serial > this.serial;
+  }
+
+  async cardsAfter(serial: number): Promise<Signed[]> {
+    const head = this.serial;
+    if (serial >= head) return [];
+    await this.parts.marker.cover(markName, { epoch: 1, head });
+    return this.parts.store.after(serial, cardsAtOnce);
+  }
+
+  take(peer: string, cards: readonly Signed[]): Promise<void> {
+    return this.alone(async () => {
+      for (const signed of cards) {
+        const card = this.parts.directory.check(signed);
+        if (typeof card === 'string') {
+          if (card !== 'not_next') this.parts.alarm('card.rejected', { peer, fault: card });
+          continue;
+        }
+        await this.put(card, signed);
+      }
+    });
+  }
+
+  requestsFor(peer: string): Promise<SignedRequest[]> {
+    const { tree, store } = this.parts;
+    return peer === tree.parent ? store.waiting(requestsAtOnce) : Promise.resolve([]);
+  }
+
+  async receive(peer: string, requests: readonly SignedRequest[]): Promise<RefusedRequest[]> {
+    const mine = requests.slice(0, requestsAtOnce);
+    for (const signed of mine) await this.handle(peer, signed);
+    return this.parts.store.refused(mine);
+  }
+
+  async noteRefusals(refused: readonly RefusedRequest[]): Promise<void> {
+    for (const refusal of refused) await this.parts.store.refuse(refusal);
+  }
+
+  /** Takes in a request, of this office or of a neighbour: decides it where the registrar is, else keeps it for the way up. */
+  async handle(via: string, signed: SignedRequest): Promise<void> {
+    const { store, tree } = this.parts;
+    const office = concerned(signed);
+    if (office === null) return this.parts.alarm('card_request.malformed', { peer: via });
+    const isKept = await store.keep(via, office.iid, signed);
+    if (!isKept) return this.parts.alarm('card_request.too_many', { peer: via });
+    if (via !== tree.self && !this.liesAt(via, office)) await this.refuse(signed, 'wrong_side');
+    else if (this.isRegistrar) await this.decide(signed);
+  }
+
+  /** Issues a card, at the registrar. False while it cannot: it was restored, or it is none. */
+  issue(draftOf: (directory: Directory) => CardDraft | null): Promise<boolean> {
+    return this.alone(async () => {
+      const { sign, directory, store } = this.parts;
+      if (sign === null || this.told > this.serial || (await store.isRecovering())) return false;
+      const draft = draftOf(directory);
+      if (draft === null) return true;
+      const card = { ...draft, serial: this.serial + 1, issuedAt: new Date().toISOString() };
+      const body = encodeCard(card);
+      await this.put(card, { body, jws: sign(body) });
+      return true;
+    });
+  }
+
+  private async decide(signed: SignedRequest): Promise<void> {
+    let fault: RequestFault | null = null;
+    await this.issue((directory) => {
+      const verdict = judgeRequest(directory, signed);
+      if ('card' in verdict) return verdict.card;
+      fault = verdict.fault;
+      return null;
+    });
+    if (fault !== null) await this.refuse(signed, fault);
+  }
+
+  private async refuse({ body }: SignedRequest, fault: RequestFault): Promise<void> {
+    await this.parts.store.refuse({ request: sha256(body), fault });
+  }
+
+  private liesAt(peer: string, { iid, parent }: Concerned): boolean {
+    const { tree } = this.parts;
+    return parent === undefined ? tree.sideOf(iid) === peer : parent !== null && tree.sideOf(parent) === peer;
+  }
+
+  private async put(card: Parameters<Directory['admit']>[0], signed: Signed): Promise<void> {
+    const { directory, store, tree } = this.parts;
+    await store.add(card, signed);
+    directory.admit(card);
+    tree.follow(directory.all);
+    const listing = directory.find(card.iid);
+    if (listing !== undefined) for (const tell of this.listeners) tell(listing);
+  }
+
+  private alone<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.last.then(work);
+    this.last = result.catch(() => undefined);
+    return result;
+  }
+}
+
+/** Whom a request is about; with the parent where the office is new. */
+interface Concerned {
+  iid: string;
+  parent?: string | null;
+}
+
+function concerned({ body }: SignedRequest): Concerned | null {
+  try {
+    const request = decodeRequest(body);
+    return { iid: iidOf(request), ...(request.act === 'enrol' && { parent: request.office.parent }) };
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type CardList,
+  type CardView,
+  defaultPageSize,
+  type KeyView,
+  type PageQuery,
+  type RotateKey,
+} from '@qsl/contracts';
+import { RelayNode } from '../link/relay-node.js';
+import { decodeCard } from '../protocol/card.js';
+import type { Directory, Listing } from '../protocol/directory.js';
+import { OfficeTree } from '../protocol/office-tree.js';
+import { type CardDraft, currentKey, retiredCard, revokedCard } from '../protocol/registrar.js';
+import { CardStore } from '../store/card-store.js';
+import { CardDirectory } from './card-directory.js';
+import {
+  badCursor,
+  noRegistrar,
+  notRegistrar,
+  ownOffice,
+  registrarRecovering,
+  unknownOffice,
+} from './directory.errors.js';
+import { KeyRotation } from './key-rotation.js';
+
+/** What people do with the directory log and with their office's key. */
+@Injectable()
+export class DirectoryService {
+  constructor(
+    private readonly cards: CardDirectory,
+    private readonly store: CardStore,
+    private readonly rotation: KeyRotation,
+    private readonly node: RelayNode,
+    private readonly tree: OfficeTree,
+  ) {}
+
+  async list({ cursor, limit = defaultPageSize }: PageQuery): Promise<CardList> {
+    if (cursor !== undefined && !/^[1-9]\d{0,8}$/.test(cursor)) throw badCursor();
+    const rows = await this.store.before(cursor === undefined ? null : Number(cursor), limit + 1);
+    const items = rows.slice(0, limit).map(({ body }) => toView(body));
+    return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.serial) : null };
+  }
+
+  async rotate({ algorithm }: RotateKey): Promise<KeyView> {
+    if (!this.cards.hasRegistrar) throw noRegistrar();
+    await this.cards.handle(this.tree.self, await this.rotation.begin(algorithm));
+    await this.rotation.settle();
+    if (this.tree.parent !== null) this.node.askForCards(this.tree.parent);
+    return { ...this.rotation.view(), fault: await this.store.lastFault(this.tree.self) };
+  }
+
+  revoke(iid: string, since: string): Promise<void> {
+    return this.change(iid, (office) => revokedCard(office, since));
+  }
+
+  retire(iid: string): Promise<void> {
+    return this.change(iid, retiredCard);
+  }
+
+  private async change(iid: string, draft: (office: Listing) => CardDraft): Promise<void> {
+    if (!this.cards.isRegistrar) throw notRegistrar();
+    if (iid === this.tree.self) throw ownOffice();
+    const draftOf = (directory: Directory) => {
+      const office = directory.find(iid);
+      if (office === undefined) throw unknownOffice();
+      return draft(office);
+    };
+    if (!(await this.cards.issue(draftOf))) throw registrarRecovering();
+  }
+}
+
+function toView(body: string): CardView {
+  const { iid, name, tier, areaCode, parent, serial, state, keys, issuedAt } = decodeCard(body);
+  const formerKeys = keys.slice(0, -1).map(({ key }) => key);
+  return { iid, name, tier, areaCode, parent, serial, state, signingKey: currentKey({ keys }), formerKeys, issuedAt };
+}

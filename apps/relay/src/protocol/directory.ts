@@ -1,0 +1,85 @@
+import { type Card, type CardKey, decodeCard, type OfficeFacts, type Signed } from './card.js';
+import { verifyDetached } from './jws.js';
+import { publicKeyOf } from './signature-algorithm.js';
+
+/** An office as the directory knows it: from its newest card, or as the operator pinned it before there was one. */
+export type Listing = OfficeFacts & Pick<Card, 'keys' | 'state' | 'linkKey'>;
+
+/** An office that the operator's own file names, with the key that it is known by. */
+export type PinnedOffice = OfficeFacts & { signingKey: string };
+
+export type CardFault = 'malformed' | 'signature' | 'not_next' | 'no_registrar';
+
+/**
+ * All offices: the operator's pinned ones, and over them what the registrar's log says. The log is a prefix of the registrar's own:
+ * a card is taken only when it is the next one, so that nobody on the way can leave out a revocation and pass on what follows.
+ */
+export class Directory {
+  private readonly listings = new Map<string, Listing>();
+  private last = 0;
+
+  constructor(
+    pinned: readonly PinnedOffice[],
+    /** Public key of the registrar; without one no card is believed. */
+    readonly registrarKey: string | null,
+  ) {
+    for (const { iid, name, tier, areaCode, parent, signingKey } of pinned) {
+      const keys: CardKey[] = [{ key: signingKey, revokedSince: null }];
+      this.listings.set(iid, { iid, name, tier, areaCode, parent, keys, state: 'active', linkKey: null });
+    }
+  }
+
+  /** Serial of the last card taken; 0 before the first. */
+  get serial(): number {
+    return this.last;
+  }
+
+  get all(): Listing[] {
+    return [...this.listings.values()];
+  }
+
+  find(iid: string): Listing | undefined {
+    return this.listings.get(iid);
+  }
+
+  /** The next card of the log, or why it is not. */
+  check({ body, jws }: Signed): Card | CardFault {
+    if (this.registrarKey === null) return 'no_registrar';
+    if (!verifyDetached(body, jws, publicKeyOf(this.registrarKey))) return 'signature';
+    const card = decoded(body);
+    if (card === null) return 'malformed';
+    return card.serial === this.last + 1 ? card : 'not_next';
+  }
+
+  /** Takes in a card that was checked. */
+  admit({ serial, iid, name, tier, areaCode, parent, keys, state, linkKey }: Card): void {
+    this.last = serial;
+    this.listings.set(iid, { iid, name, tier, areaCode, parent, keys, state, linkKey });
+  }
+
+  /** Keys that an event of this office and time may be signed with, the newest first. */
+  keysFor(iid: string, time: string): string[] {
+    const keys = this.find(iid)?.keys ?? [];
+    return keys
+      .filter(({ revokedSince }) => revokedSince === null || Date.parse(time) < Date.parse(revokedSince))
+      .map(({ key }) => key)
+      .reverse();
+  }
+
+  /** An office and all above it, upwards; ends where the parents run in a circle. */
+  lineOf(iid: string): Listing[] {
+    const line: Listing[] = [];
+    for (let at = this.find(iid); at !== undefined && !line.includes(at); at = this.find(at.parent ?? ''))
+      line.push(at);
+    return line;
+  }
+}
+
+function decoded(body: string): Card | null {
+  try {
+    return decodeCard(body);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,116 @@
+import type { Card, CardKey, OfficeFacts } from './card.js';
+import {
+  type CardRequest,
+  decodeRequest,
+  type EnrolRequest,
+  type RotateRequest,
+  type SignedRequest,
+} from './card-request.js';
+import type { Directory, Listing } from './directory.js';
+import { verifyDetached } from './jws.js';
+import { publicKeyOf } from './signature-algorithm.js';
+
+/** Why no card is issued; `wrong_side`: it came from a neighbour on whose side neither the office nor its parent lies. */
+export const requestFaults = [
+  'malformed',
+  'proof',
+  'voucher',
+  'iid_taken',
+  'wrong_side',
+  'unknown_parent',
+  'wrong_tier',
+  'unknown_office',
+  'not_active',
+  'key_taken',
+  'key_outdated',
+] as const;
+export type RequestFault = (typeof requestFaults)[number];
+
+/** A card but for what the registrar adds when it issues it. */
+export type CardDraft = Omit<Card, 'serial' | 'issuedAt'>;
+
+/** `null`: the directory already says what the request asks for. */
+export type Verdict = { card: CardDraft | null } | { fault: RequestFault };
+
+/**
+ * What the registrar makes of a request. A parent vouches for a new office below it and for nothing else: an office that is known
+ * changes its key only with its own key, so that no city can speak as one of its counties.
+ */
+export function judgeRequest(directory: Directory, signed: SignedRequest): Verdict {
+  const request = decoded(signed.body);
+  if (request === null) return { fault: 'malformed' };
+  if (!isSignedBy(signed.body, signed.proof, request.signingKey)) return { fault: 'proof' };
+  return request.act === 'enrol'
+    ? judgeEnrolment(directory, request, signed)
+    : judgeRotation(directory, request, signed);
+}
+
+function judgeEnrolment(directory: Directory, request: EnrolRequest, { body, voucher }: SignedRequest): Verdict {
+  const { office, signingKey, linkKey } = request;
+  const parent = directory.find(office.parent ?? '');
+  if (parent === undefined) return { fault: 'unknown_parent' };
+  if (parent.state !== 'active') return { fault: 'not_active' };
+  if (!isSignedBy(body, voucher, currentKey(parent))) return { fault: 'voucher' };
+  const known = directory.find(office.iid);
+  if (known !== undefined && isRepeated(known, request)) return { card: null };
+  if (known !== undefined && !mayReturn(known, office)) return { fault: 'iid_taken' };
+  if (!isBelow(parent, office)) return { fault: 'wrong_tier' };
+  if (isTaken(directory, signingKey)) return { fault: 'key_taken' };
+  const keys = [...(known?.keys ?? []), { key: signingKey, revokedSince: null }];
+  return { card: { ...office, state: 'active', keys, linkKey } };
+}
+
+function judgeRotation(directory: Directory, request: RotateRequest, { body, voucher }: SignedRequest): Verdict {
+  const office = directory.find(request.iid);
+  if (office === undefined) return { fault: 'unknown_office' };
+  if (office.state !== 'active') return { fault: 'not_active' };
+  const current = currentKey(office);
+  if (current === request.signingKey) return { card: null };
+  if (current !== request.before) return { fault: 'key_outdated' };
+  if (!isSignedBy(body, voucher, current)) return { fault: 'voucher' };
+  if (isTaken(directory, request.signingKey)) return { fault: 'key_taken' };
+  return { card: { ...office, keys: [...office.keys, { key: request.signingKey, revokedSince: null }] } };
+}
+
+/** The card after which nothing that this office's keys sign from a moment on is believed; its earlier history stays. */
+export function revokedCard(office: Listing, since: string): CardDraft {
+  const revoke = (key: CardKey): CardKey => ({ ...key, revokedSince: key.revokedSince ?? since });
+  return { ...office, state: 'revoked', keys: office.keys.map(revoke) };
+}
+
+/** The card of an office that is no more: its history still verifies. */
+export const retiredCard = (office: Listing): CardDraft => ({ ...office, state: 'retired' });
+
+export const currentKey = ({ keys }: Pick<Card, 'keys'>): string => keys.at(-1)?.key ?? '';
+
+const rank = { province: 0, city: 1, county: 2 };
+const isBelow = (parent: OfficeFacts, { tier }: OfficeFacts): boolean => rank[parent.tier] < rank[tier];
+
+/** An office whose keys the registrar revoked comes back with a new one, if the same parent vouches for it again. */
+const mayReturn = (known: Listing, { parent }: OfficeFacts): boolean =>
+  known.state === 'revoked' && known.parent === parent;
+
+function isRepeated(known: Listing, { office, signingKey }: EnrolRequest): boolean {
+  return known.parent === office.parent && known.name === office.name && currentKey(known) === signingKey;
+}
+
+function isTaken(directory: Directory, key: string): boolean {
+  return directory.all.some(({ keys }) => keys.some((other) => other.key === key));
+}
+
+function isSignedBy(body: string, jws: string, key: string): boolean {
+  try {
+    return verifyDetached(body, jws, publicKeyOf(key));
+  } catch {
+    return false;
+  }
+}
+
+function decoded(body: string): CardRequest | null {
+  try {
+    return decodeRequest(body);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,92 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Signed } from '../protocol/card.js';
+import type { SignedRequest } from '../protocol/card-request.js';
+import { sha256 } from '../protocol/chain.js';
+import type { RefusedRequest } from '../protocol/messages.js';
+import { isRecovering } from '../protocol/recovery.js';
+import { PostgresStore } from './postgres-store.js';
+
+/** Requests of one neighbour that wait here at most. */
+const mostWaiting = 200;
+
+/** The directory log and the requests for it, in PostgreSQL. */
+@Injectable()
+export class CardStore {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: PostgresStore,
+  ) {}
+
+  after(serial: number, limit: number): Promise<Signed[]> {
+    return this.sql().execute<Signed[]>('select body, jws from card where serial > ? order by serial limit ?', [
+      serial,
+      limit,
+    ]);
+  }
+
+  /** The newest first, from below a serial. */
+  before(serial: number | null, limit: number): Promise<Signed[]> {
+    return this.sql().execute<Signed[]>(
+      'select body, jws from card where (?::int is null or serial < ?::int) order by serial desc limit ?',
+      [serial, serial, limit],
+    );
+  }
+
+  /** Keeps the log's next card; what was asked for this office is settled by it. */
+  async add({ serial, iid }: { serial: number; iid: string }, { body, jws }: Signed): Promise<void> {
+    await this.sql().transactional(async (em) => {
+      await em.execute('insert into card (serial, iid, body, jws) values (?, ?, ?, ?)', [serial, iid, body, jws]);
+      await em.execute('delete from card_request where iid = ? and fault is null', [iid]);
+    });
+  }
+
+  /** Keeps a request to pass on; the same one again changes nothing. False where too many wait already. */
+  async keep(via: string, iid: string, { body, proof, voucher }: SignedRequest): Promise<boolean> {
+    const rows = await this.sql().execute<object[]>(
+      `insert into card_request (id, iid, via, body, proof, voucher) select ?, ?, ?, ?, ?, ?
+       where (select count(*) from card_request where via = ? and fault is null) < ?
+       on conflict (id) do update set via = excluded.via returning id`,
+      [sha256(body), iid, via, body, proof, voucher, via, mostWaiting],
+    );
+    return rows.length > 0;
+  }
+
+  waiting(limit: number): Promise<SignedRequest[]> {
+    return this.sql().execute<SignedRequest[]>(
+      'select body, proof, voucher from card_request where fault is null order by asked_at, id limit ?',
+      [limit],
+    );
+  }
+
+  async refuse({ request, fault }: RefusedRequest): Promise<void> {
+    await this.sql().execute('update card_request set fault = ? where id = ? and fault is null', [fault, request]);
+  }
+
+  /** Which of these requests were turned down. */
+  refused(requests: readonly SignedRequest[]): Promise<RefusedRequest[]> {
+    return this.sql().execute<RefusedRequest[]>(
+      `select id as request, fault from card_request
+       where fault is not null and id in (select value from jsonb_array_elements_text(?::jsonb))`,
+      [JSON.stringify(requests.map(({ body }) => sha256(body)))],
+    );
+  }
+
+  /** The last refusal of a request about this office. */
+  async lastFault(iid: string): Promise<string | null> {
+    const [row] = await this.sql().execute<{ fault: string | null }[]>(
+      'select fault from card_request where iid = ? order by asked_at desc limit 1',
+      [iid],
+    );
+    return row?.fault ?? null;
+  }
+
+  /** Whether this office was restored and still lacks what its neighbours hold. */
+  async isRecovering(): Promise<boolean> {
+    return isRecovering(await this.store.transact((custody) => custody.links()));
+  }
+
+  private sql(): EntityManager {
+    return this.em.fork();
+  }
+}

@@ -1,0 +1,103 @@
+import { type CardView, type KeyView, listCards, retireOffice, revokeOffice, rotateKey } from '@qsl/contracts';
+import { testOffices, waitUntil } from '@qsl/testing';
+import { anEvent, type RelayOffice } from './relay-office.js';
+import { ThreeOffices } from './three-offices.js';
+
+const { county, city, province } = testOffices;
+const route = [county.iid, city.iid, province.iid];
+
+const cardsAt = async (office: RelayOffice): Promise<CardView[]> => (await office.call(listCards, {})).items;
+const serialAt = async (office: RelayOffice): Promise<number> => (await cardsAt(office))[0]?.serial ?? 0;
+
+/** Resolves once the county signs with the key that it asked for. */
+async function rotated(office: RelayOffice): Promise<KeyView> {
+  const asked = await office.call(rotateKey, {});
+  await waitUntil(async () => (await cardsAt(office))[0]?.signingKey === (asked.nextKey ?? asked.signingKey), {
+    what: 'the new card is here',
+  });
+  return asked;
+}
+
+describe('the directory log', () => {
+  let offices: ThreeOffices;
+
+  beforeEach(async () => {
+    offices = await ThreeOffices.open();
+  });
+
+  afterEach(async () => {
+    await offices.close();
+  });
+
+  it('gives a county its new key, which all offices believe from then on, and its history before as well', async () => {
+    const before = await offices.county.submit(anEvent(route.slice(0, 2)));
+    await waitUntil(() => offices.city.applied(before.rootCaseId).length === 1);
+    const { nextKey } = await rotated(offices.county);
+    expect(nextKey).not.toBe(county.signingKey);
+    const { rootCaseId } = before;
+    await offices.county.submit(anEvent(route, { rootCaseId }));
+    await waitUntil(() => offices.province.applied(rootCaseId).length === 2);
+    for (const office of [offices.county, offices.city, offices.province]) {
+      const [card] = await cardsAt(office);
+      expect(card).toMatchObject({ serial: 1, iid: county.iid, signingKey: nextKey, formerKeys: [county.signingKey] });
+    }
+    await offices.county.stop();
+    await offices.county.start();
+    const after = await offices.county.submit(anEvent(route));
+    await waitUntil(() => offices.province.applied(after.rootCaseId).length === 1);
+    const rejected = await offices.city.sql.query('select 1 from rejected_event');
+    expect(rejected.rows).toEqual([]);
+  });
+
+  it('lets a county work with its old key for as long as the registrar is not to be reached', async () => {
+    await offices.brokers.province.kill();
+    const asked = await offices.county.call(rotateKey, {});
+    const during = await offices.county.submit(anEvent(route));
+    await waitUntil(() => offices.city.applied(during.rootCaseId).length === 1);
+    expect(await offices.county.call(rotateKey, {})).toMatchObject({ ...asked, fault: null });
+    await offices.brokers.province.start();
+    await waitUntil(async () => (await cardsAt(offices.county))[0]?.signingKey === asked.nextKey, {
+      deadlineMs: 60_000,
+      what: 'the card has come down',
+    });
+    const after = await offices.county.submit(anEvent(route));
+    for (const { rootCaseId } of [during, after])
+      await waitUntil(() => offices.province.applied(rootCaseId).length === 1);
+    expect(await serialAt(offices.province)).toBe(1);
+  });
+
+  it('ends the link to a county whose keys were given up as stolen, and tells nobody else’s business to it', async () => {
+    await offices.province.call(revokeOffice, { iid: county.iid });
+    await waitUntil(async () => (await cardsAt(offices.city))[0]?.state === 'revoked');
+    const stolen = await offices.county.submit(anEvent(route));
+    const own = await offices.city.submit(anEvent([city.iid, province.iid]));
+    await waitUntil(() => offices.province.applied(own.rootCaseId).length === 1);
+    expect(offices.city.applied(stolen.rootCaseId)).toEqual([]);
+    expect((await offices.city.instance()).links.map(({ peer }) => peer)).not.toContain(county.iid);
+  });
+
+  it('comes back to a registrar that was restored, which uses no serial twice', async () => {
+    await rotated(offices.county);
+    await rotated(offices.city);
+    await offices.province.stop();
+    await offices.province.sql.query('delete from card');
+    await offices.province.start();
+    await waitUntil(async () => (await serialAt(offices.province)) === 2, { deadlineMs: 60_000 });
+    await offices.province.call(retireOffice, { iid: county.iid });
+    await waitUntil(async () => (await serialAt(offices.city)) === 3);
+    expect(await cardsAt(offices.city)).toEqual(await cardsAt(offices.province));
+  });
+
+  it('is changed at the registrar alone', async () => {
+    await expect(offices.city.call(revokeOffice, { iid: county.iid })).rejects.toMatchObject({
+      reason: 'directory.not_registrar',
+    });
+    await expect(offices.province.call(revokeOffice, { iid: 'x999999' })).rejects.toMatchObject({
+      details: { errors: [{ field: 'iid', rule: 'isKnown' }] },
+    });
+    await expect(offices.province.call(retireOffice, { iid: province.iid })).rejects.toMatchObject({
+      details: { errors: [{ field: 'iid', rule: 'isOther' }] },
+    });
+    expect(await serialAt(offices.province)).toBe(0);
+  });
+});

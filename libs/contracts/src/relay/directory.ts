@@ -1,0 +1,68 @@
+import { IsIn, IsISO8601, IsOptional, Matches } from 'class-validator';
+import { OfficeView } from '../kernel/office.js';
+import { PageQuery } from '../kernel/page.js';
+import { Acknowledgement, rpc } from '../kernel/rpc.js';
+
+/** `active`; `retired`: it is no more, its history stays; `revoked`: nothing new of it is believed. */
+export const cardStates = ['active', 'retired', 'revoked'] as const;
+export type CardState = (typeof cardStates)[number];
+
+/** One entry of the directory log: what the registrar says of an office. */
+export class CardView extends OfficeView {
+  /** Gapless over all cards, from 1. */
+  serial!: number;
+  state!: CardState;
+  /** Public key that the office signs with from this card on; 43 characters (Ed25519), or `sm2:` and 87. */
+  signingKey!: string;
+  /** Keys that it signed with before. */
+  formerKeys!: string[];
+  issuedAt!: string;
+}
+
+/** Newest first. */
+export class CardList {
+  items!: CardView[];
+  nextCursor!: string | null;
+}
+
+export const signatureNames = ['ed25519', 'sm2'] as const;
+export type SignatureName = (typeof signatureNames)[number];
+
+export class RotateKey {
+  /** Goes over to this algorithm; the present one where it is left out. */
+  @IsOptional()
+  @IsIn(signatureNames)
+  algorithm?: SignatureName;
+}
+
+export class KeyView {
+  /** The public key that this office signs with. */
+  signingKey!: string;
+  /** The key that it asked the registrar for and that no card names yet. */
+  nextKey!: string | null;
+  /** Why the registrar turned the last request down. */
+  fault!: string | null;
+}
+
+export class RevokeOffice {
+  @Matches(/^[a-z]\d{6}$/)
+  iid!: string;
+
+  /** ISO 8601: what the office's keys signed from then on does not count; now, where it is left out. */
+  @IsOptional()
+  @IsISO8601()
+  since?: string;
+}
+
+export class RetireOffice {
+  @Matches(/^[a-z]\d{6}$/)
+  iid!: string;
+}
+
+export const listCards = rpc('relay.card.list', PageQuery, CardList);
+/** Makes a new signing key and asks the registrar for a card with it; the same key again while it waits. */
+export const rotateKey = rpc('relay.key.rotate', RotateKey, KeyView);
+/** At the registrar: the office's keys are given up as stolen. */
+export const revokeOffice = rpc('relay.office.revoke', RevokeOffice, Acknowledgement);
+/** At the registrar: the office is no more; its history stays. */
+export const retireOffice = rpc('relay.office.retire', RetireOffice, Acknowledgement);
