@@ -173,6 +173,8 @@ describe('a county that lies', () => {
       signedBy(city.privateKey, county.iid),
       signedBy(county.privateKey, county.iid, { route: `${city.iid}.${province.iid}` }),
       { id: randomUUID(), body: '不是 JSON\u0000', jws: 'x' },
+      signedBy(county.privateKey, county.iid, { data: { text: 'x'.repeat(330_000) } }),
+      signedBy(county.privateKey, county.iid, { route: Array.from({ length: 600 }, () => county.iid).join('.') }),
       true1,
       signedBy(county.privateKey, county.iid, { route: county.iid }),
     ];
@@ -185,6 +187,8 @@ describe('a county that lies', () => {
       'signature',
       'signature',
       'author_not_on_route',
+      'malformed',
+      'malformed',
       'malformed',
     ]);
     expect(
@@ -211,6 +215,38 @@ describe('a county that lies', () => {
     await waitUntil(async () => (await offices.province.link(city.iid)).parked === 1);
     expect(offices.province.applied(rootCaseId).length).toBeLessThan(2);
     await rogue.close();
+    await offices.close();
+  });
+});
+
+describe('a county that floods', () => {
+  it('is let ask no more than a link needs, while the city’s other link works on', async () => {
+    const offices = await ThreeOffices.open();
+    await offices.county.stop();
+    const { url, seeds } = offices.brokers.city;
+    const rogue = await connectAs(url, seeds.child, county.iid);
+    expect(() => rogue.publish(linkSubjects(county.iid).toParent, 'x'.repeat(1024 * 1024 + 1))).toThrow(/payload/i);
+    const place = { epoch: 1, after: 0, chain: genesis };
+    const hello = JSON.stringify({ id: '1', session: 's', question: { verb: 'hello', versions: [1], place } });
+    let answers = 0;
+    const inbox = `_INBOX_${county.iid}.flood`;
+    rogue.subscribe(`${inbox}.*`, { callback: () => void (answers += 1) });
+    const questions = 1_500;
+    for (let asked = 0; asked < questions; asked += 1)
+      rogue.publish(linkSubjects(county.iid).toParent, hello, { reply: `${inbox}.${asked}` });
+    const meanwhile = await offices.province.submit(anEvent([province.iid, city.iid]));
+    await waitUntil(() => offices.city.applied(meanwhile.rootCaseId).length === 1);
+    const isAnswered = () =>
+      rogue.request(linkSubjects(county.iid).toParent, hello, { timeout: 1_000 }).then(
+        () => true,
+        () => false,
+      );
+    await waitUntil(isAnswered, { what: 'the city answers it again' });
+    expect(answers).toBeLessThan(questions / 2);
+    await rogue.close();
+    await offices.county.start();
+    const after = await offices.county.submit(anEvent([county.iid, city.iid]));
+    await waitUntil(() => offices.city.applied(after.rootCaseId).length === 1, { deadlineMs: 30_000 });
     await offices.close();
   });
 });

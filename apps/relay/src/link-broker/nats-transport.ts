@@ -2,15 +2,16 @@ import type { Answerer, Transport } from '../link/transport.js';
 import { LinkFailure } from '../link/transport.js';
 import { checkAnswer, checkRequest, MalformedMessage } from '../protocol/message-checks.js';
 import type { LinkAnswer, LinkRequest } from '../protocol/messages.js';
+import { AnswerLimit } from './answer-limit.js';
 import { LinkConnection, type LinkRoute } from './link-connection.js';
 
-/** `malformed`: not a message of this protocol; `unanswered`: we could not answer, our database being away, for example. */
-export type TransportFault = 'malformed' | 'unanswered';
+/** `malformed`: not a message of this protocol; `unanswered`: we could not answer, our database being away, for example; `flooded`: it asks too much. */
+export type TransportFault = 'malformed' | 'unanswered' | 'flooded';
 
 /** Questions and answers over NATS request/reply: one connection per neighbour, each in that link's own account. */
 export class NatsTransport implements Transport {
   private readonly connections = new Map<string, LinkConnection>();
-
+  private readonly limit = new AnswerLimit();
   private served: { answerer: Answerer; onChange: (peer: string, isConnected: boolean) => void } | null = null;
 
   constructor(
@@ -60,12 +61,18 @@ export class NatsTransport implements Transport {
 
   /** `null` where there is nothing to say; the asker's time-out does the rest. */
   private async answer(answerer: Answerer, peer: string, text: string): Promise<string | null> {
+    if (!this.limit.enter(peer)) {
+      if (this.limit.isNews(peer)) this.onFault('flooded', peer, null);
+      return null;
+    }
     try {
       return JSON.stringify(await answerer(peer, checkRequest(JSON.parse(text))));
     } catch (error) {
       const isMalformed = error instanceof MalformedMessage || error instanceof SyntaxError;
       this.onFault(isMalformed ? 'malformed' : 'unanswered', peer, error);
       return null;
+    } finally {
+      this.limit.leave(peer);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { longestRoute } from '@qsl/contracts';
 import { isDeepStrictEqual } from 'node:util';
 import { routeOf } from './routing.js';
 
@@ -72,8 +73,17 @@ function parseNumber(value: unknown): number {
   return value;
 }
 
+function parseRoute(attributes: Attributes): string {
+  const route = text(attributes, 'route', /^[a-z]\d{6}(\.[a-z]\d{6})*$/);
+  if (route.length > longestRoute) throw new SyntaxError('attribute route');
+  return route;
+}
+
+/** Characters of an event: 256 KB of data, its longest route and what else it says. */
+const longestBody = 320 * 1024;
 /** @throws SyntaxError where the bytes are not an event of this protocol. */
 export function decodeEvent(body: string): EventFacts {
+  if (body.length > longestBody) throw new SyntaxError('longer than an event may be');
   const attributes = parseAttributes(body);
   text(attributes, 'specversion', /^1\.0$/);
   const rootCaseId = text(attributes, 'rootcaseid', uuid);
@@ -86,7 +96,7 @@ export function decodeEvent(body: string): EventFacts {
     matterKind,
     rootCaseId,
     ...(attributes['transferid'] === undefined ? {} : { transferId: text(attributes, 'transferid', uuid) }),
-    route: text(attributes, 'route', /^[a-z]\d{6}(\.[a-z]\d{6})*$/),
+    route: parseRoute(attributes),
     time: text(attributes, 'time', /^\d{4}-\d\d-\d\dT/),
     iseq: parseNumber(attributes['iseq']),
     prev: attributes['prev'] === undefined ? null : text(attributes, 'prev', sha256Hex),
