@@ -122,6 +122,11 @@ export class RelayOffice {
     await this.parts.nats.stop();
   }
 
+  /** Where its services and its operators speak. */
+  get busUrl(): string {
+    return this.parts.nats.url;
+  }
+
   get received(): ReceivedEvent[] {
     return listOf(received, this.iid);
   }

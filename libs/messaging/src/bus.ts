@@ -1,4 +1,4 @@
-import type { NatsConnection, Subscription } from '@nats-io/transport-node';
+import type { ConnectionOptions, NatsConnection, Subscription } from '@nats-io/transport-node';
 import { ClientNats, NatsRecordBuilder } from '@nestjs/microservices';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Call, Rpc } from '@qsl/contracts';
@@ -73,8 +73,8 @@ export class Bus implements OnApplicationShutdown {
   }
 }
 
-/** A bus outside of a Nest application: for tools and tests. */
-export async function connectBus(natsUrl: string, name = 'tool'): Promise<Bus> {
-  const client = new ClientNats(natsOptions(natsUrl, name));
+/** A bus outside of a Nest application: for tools and tests. Waits for its broker for ever unless `options` say otherwise. */
+export async function connectBus(natsUrl: string, name = 'tool', options: ConnectionOptions = {}): Promise<Bus> {
+  const client = new ClientNats({ ...natsOptions(natsUrl, name), ...options });
   return new Bus(client, (await client.connect()) as NatsConnection);
 }
