@@ -1,13 +1,12 @@
-import { Logger, Module, type Provider } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { Bus } from '@qsl/messaging';
 import { DatabaseModule } from '@qsl/persistence';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { CardDirectory } from './directory/card-directory.js';
-import { DirectoryFollower } from './directory/directory-follower.js';
-import { KeyRotation } from './directory/key-rotation.js';
+import { alarm } from './alarm.js';
+import { directoryProviders } from './directory/directory.providers.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DirectoryService } from './directory/directory.service.js';
-import { pinnedDirectory, registrarSigner } from './directory/open-directory.js';
 import { EventController } from './event/event.controller.js';
 import { EventService } from './event/event.service.js';
 import { KeyRing } from './event/key-ring.js';
@@ -17,7 +16,6 @@ import { NatsTransport } from './link-broker/nats-transport.js';
 import { RelayNode } from './link/relay-node.js';
 import { systemClock } from './link/system-clock.js';
 import { MarkerFile } from './marker/marker-file.js';
-import { Directory } from './protocol/directory.js';
 import { OfficeTree } from './protocol/office-tree.js';
 import { rules } from './protocol/rules.js';
 import { RelayConfig } from './relay.config.js';
@@ -29,69 +27,6 @@ import { CardStore } from './store/card-store.js';
 import { PostgresStore } from './store/postgres-store.js';
 
 type Ports = [OfficeTree, CardDirectory, PostgresStore, MarkerFile, NatsTransport, KeyRing, Bus];
-type FollowerPorts = [
-  CardDirectory,
-  Directory,
-  OfficeTree,
-  OfficeDirectory,
-  RelayConfig,
-  PostgresStore,
-  NatsTransport,
-  KeyRotation,
-];
-
-const logger = new Logger('Relay');
-
-function alarm(what: string, { error, ...facts }: Record<string, unknown>): void {
-  logger.warn({ alarm: what, ...facts, ...(error instanceof Error && { error: error.stack }) });
-}
-
-/** Who is an office, and what follows from it. */
-const directoryProviders: Provider[] = [
-  { provide: Directory, inject: [OfficeDirectory], useFactory: pinnedDirectory },
-  {
-    provide: OfficeTree,
-    inject: [OfficeDirectory],
-    useFactory: (offices: OfficeDirectory) => new OfficeTree(offices.self.iid, offices.all),
-  },
-  {
-    provide: KeyRing,
-    inject: [RelayConfig, Directory],
-    useFactory: (config: RelayConfig, directory: Directory) => KeyRing.open(config.relaySigningKeyFile, directory),
-  },
-  {
-    provide: KeyRotation,
-    inject: [RelayConfig, OfficeTree, KeyRing, Directory],
-    useFactory: ({ relaySigningKeyFile }: RelayConfig, { self }: OfficeTree, keys: KeyRing, directory: Directory) =>
-      new KeyRotation({ file: relaySigningKeyFile, self, keys, directory }),
-  },
-  {
-    provide: CardDirectory,
-    inject: [RelayConfig, Directory, OfficeTree, CardStore, MarkerFile],
-    useFactory: (
-      config: RelayConfig,
-      ...[directory, tree, store, marker]: [Directory, OfficeTree, CardStore, MarkerFile]
-    ) => {
-      const sign = registrarSigner(config.relayRegistrarKeyFile, directory);
-      return new CardDirectory({ directory, tree, store, marker, sign, alarm });
-    },
-  },
-  {
-    provide: DirectoryFollower,
-    inject: [
-      CardDirectory,
-      Directory,
-      OfficeTree,
-      OfficeDirectory,
-      RelayConfig,
-      PostgresStore,
-      NatsTransport,
-      KeyRotation,
-    ],
-    useFactory: (...[cards, directory, tree, offices, config, store, transport, rotation]: FollowerPorts) =>
-      new DirectoryFollower({ cards, directory, tree, offices, config, store, transport, rotation, alarm }),
-  },
-];
 
 @Module({
   imports: [DatabaseModule.for(relayDatabase)],

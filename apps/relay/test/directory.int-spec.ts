@@ -40,6 +40,7 @@ describe('the directory log', () => {
     for (const office of [offices.county, offices.city, offices.province]) {
       const [card] = await cardsAt(office);
       expect(card).toMatchObject({ serial: 1, iid: county.iid, signingKey: nextKey, formerKeys: [county.signingKey] });
+      await waitUntil(() => office.keyKnownToServices(county.iid) === nextKey, { what: 'its services know it too' });
     }
     await offices.county.stop();
     await offices.county.start();

@@ -19,7 +19,7 @@ import {
   eventDelivered,
 } from '@qsl/contracts';
 import { type Bus, connectBus, HandleRpc } from '@qsl/messaging';
-import { defineService, type RunningService, ServiceConfig, startService } from '@qsl/service-kit';
+import { defineService, OfficeDirectory, type RunningService, ServiceConfig, startService } from '@qsl/service-kit';
 import {
   actor,
   callBy,
@@ -37,6 +37,8 @@ import { relayDatabase, relayService } from '../src/index.js';
 /** Everything that the relays of this run handed to the suggestions services, by office. */
 export const received = new Map<string, ReceivedEvent[]>();
 export const notices = new Map<string, EventDelivered[]>();
+/** The office directory of that service, by office. */
+const directories = new Map<string, OfficeDirectory>();
 /** Decides an event's fate before it is recorded; tests replace it. */
 export const fate: { of: (event: ReceivedEvent, iid: string) => ApplyOutcome['result'] } = { of: () => 'applied' };
 
@@ -50,6 +52,10 @@ function listOf<T>(lists: Map<string, T[]>, iid: string): T[] {
 function recorder(iid: string) {
   @Controller()
   class RecorderController {
+    constructor(offices: OfficeDirectory) {
+      directories.set(iid, offices);
+    }
+
     @HandleRpc(applyEvent('suggestions'))
     async apply(_call: Call, event: ReceivedEvent): Promise<ApplyOutcome> {
       const result = fate.of(event, iid);
@@ -133,6 +139,11 @@ export class RelayOffice {
 
   get notices(): EventDelivered[] {
     return listOf(notices, this.iid);
+  }
+
+  /** The key of an office as this office's other services know it. */
+  keyKnownToServices(iid: string): string | undefined {
+    return directories.get(this.iid)?.find(iid)?.signingKey;
   }
 
   /** Does something while the relay's database takes nobody in. */

@@ -40,3 +40,4 @@ export * from './search/search.js';
 export * from './relay/directory.js';
 export * from './relay/event.js';
 export * from './relay/link.js';
+export * from './relay/offices.js';

@@ -1,3 +1,4 @@
+import type { KnownOffice } from '@qsl/contracts';
 import type { LinkDirectory } from '../link/link-directory.js';
 import type { Marker } from '../link/marker.js';
 import type { Watcher } from '../link/relay-core.js';
@@ -7,7 +8,7 @@ import { sha256 } from '../protocol/chain.js';
 import type { Directory, Listing } from '../protocol/directory.js';
 import type { RefusedRequest } from '../protocol/messages.js';
 import type { OfficeTree } from '../protocol/office-tree.js';
-import { type CardDraft, judgeRequest, type RequestFault } from '../protocol/registrar.js';
+import { type CardDraft, currentKey, judgeRequest, type RequestFault } from '../protocol/registrar.js';
 import type { CardStore } from '../store/card-store.js';
 
 /** Cards and requests in one message; a card has at most some 5 KB. */
@@ -67,6 +68,13 @@ export class CardDirectory implements LinkDirectory {
 
   get hasRegistrar(): boolean {
     return this.parts.directory.registrarKey !== null;
+  }
+
+  get offices(): KnownOffice[] {
+    return this.parts.directory.all.map(({ iid, name, tier, areaCode, parent, keys }) => ({
+      ...{ iid, name, tier, areaCode, parent },
+      signingKey: currentKey({ keys }),
+    }));
   }
 
   lacks(serial: number): boolean {

@@ -1,10 +1,10 @@
-import type { OfficeCard, OfficeDirectory } from '@qsl/service-kit';
+import { officesChanged } from '@qsl/contracts';
+import type { Bus } from '@qsl/messaging';
+import type { OfficeDirectory } from '@qsl/service-kit';
 import { linkRoutes } from '../link-broker/link-routes.js';
 import type { NatsTransport } from '../link-broker/nats-transport.js';
 import type { RelayNode, RelayNodeParts } from '../link/relay-node.js';
-import type { Directory, Listing } from '../protocol/directory.js';
 import type { OfficeTree } from '../protocol/office-tree.js';
-import { currentKey } from '../protocol/registrar.js';
 import type { RelayConfig } from '../relay.config.js';
 import type { PostgresStore } from '../store/postgres-store.js';
 import type { CardDirectory } from './card-directory.js';
@@ -12,13 +12,13 @@ import type { KeyRotation } from './key-rotation.js';
 
 export interface FollowerParts {
   cards: CardDirectory;
-  directory: Directory;
   tree: OfficeTree;
   offices: OfficeDirectory;
   config: RelayConfig;
   store: PostgresStore;
   transport: NatsTransport;
   rotation: KeyRotation;
+  bus: Bus;
   alarm: RelayNodeParts['alarm'];
 }
 
@@ -52,14 +52,11 @@ export class DirectoryFollower {
   }
 
   private async adopt(): Promise<void> {
-    const { directory, offices, tree, config, store, transport, rotation } = this.parts;
-    offices.follow(directory.all.map(toOfficeCard));
+    const { cards, offices, tree, config, store, transport, rotation, bus } = this.parts;
+    offices.follow(cards.offices);
     await store.open(tree.neighbours);
     await transport.follow(linkRoutes(config, offices));
     await rotation.settle();
+    bus.hint(officesChanged);
   }
-}
-
-function toOfficeCard({ iid, name, tier, areaCode, parent, keys }: Listing): OfficeCard {
-  return { iid, name, tier, areaCode, parent, signingKey: currentKey({ keys }) };
 }

@@ -3,8 +3,11 @@ import {
   type Acknowledgement,
   type Call,
   type CardList,
+  getOffices,
+  type KnownOffices,
   type KeyView,
   listCards,
+  OfficesSince,
   PageQuery,
   RetireOffice,
   retireOffice,
@@ -23,6 +26,11 @@ export class DirectoryController {
   @HandleRpc(listCards)
   list(_call: Call, query: PageQuery): Promise<CardList> {
     return this.directory.list(query);
+  }
+
+  @HandleRpc(getOffices)
+  async offices(_call: Call, { version }: OfficesSince): Promise<KnownOffices> {
+    return this.directory.offices(version);
   }
 
   @HandleRpc(rotateKey)

@@ -4,6 +4,7 @@ import {
   type CardView,
   defaultPageSize,
   type KeyView,
+  type KnownOffices,
   type PageQuery,
   type RotateKey,
 } from '@qsl/contracts';
@@ -40,6 +41,11 @@ export class DirectoryService {
     const rows = await this.store.before(cursor === undefined ? null : Number(cursor), limit + 1);
     const items = rows.slice(0, limit).map(({ body }) => toView(body));
     return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.serial) : null };
+  }
+
+  offices(version?: number): KnownOffices {
+    const { serial } = this.cards;
+    return { version: serial, offices: version === serial ? null : this.cards.offices };
   }
 
   async rotate({ algorithm }: RotateKey): Promise<KeyView> {

@@ -4,6 +4,7 @@ import { DatabaseLocation } from '@qsl/persistence';
 import type { ServiceConfig } from '../config/service-config.js';
 import { HealthCheck, healthController } from '../health/health-check.js';
 import { OfficeDirectory } from '../office/office-directory.js';
+import { OfficeDirectorySync } from '../office/office-directory-sync.js';
 import type { ServiceDefinition } from './service-definition.js';
 
 @Module({})
@@ -11,6 +12,9 @@ class SettingsModule {}
 
 @Module({})
 class RootModule {}
+
+/** The service that keeps the office directory. */
+const keeper = 'relay';
 
 /** A service's own module, with what every service has around it: settings, office directory, bus, health. */
 export function rootModule<C extends ServiceConfig>(definition: ServiceDefinition<C>, config: C): DynamicModule {
@@ -30,7 +34,7 @@ export function rootModule<C extends ServiceConfig>(definition: ServiceDefinitio
     global: true,
     imports: [settings, MessagingModule.connect(config.natsUrl, definition.name), definition.module],
     controllers: [healthController(definition.name)],
-    providers: [HealthCheck],
+    providers: [HealthCheck, ...(definition.name === keeper ? [] : [OfficeDirectorySync])],
     exports: [HealthCheck],
   };
   return health;

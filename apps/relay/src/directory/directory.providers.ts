@@ -1,0 +1,65 @@
+import type { Provider } from '@nestjs/common';
+import { Bus } from '@qsl/messaging';
+import { OfficeDirectory } from '@qsl/service-kit';
+import { alarm } from '../alarm.js';
+import { KeyRing } from '../event/key-ring.js';
+import { NatsTransport } from '../link-broker/nats-transport.js';
+import { MarkerFile } from '../marker/marker-file.js';
+import { Directory } from '../protocol/directory.js';
+import { OfficeTree } from '../protocol/office-tree.js';
+import { RelayConfig } from '../relay.config.js';
+import { CardStore } from '../store/card-store.js';
+import { PostgresStore } from '../store/postgres-store.js';
+import { CardDirectory } from './card-directory.js';
+import { DirectoryFollower } from './directory-follower.js';
+import { KeyRotation } from './key-rotation.js';
+import { pinnedDirectory, registrarSigner } from './open-directory.js';
+
+type FollowerPorts = [
+  CardDirectory,
+  OfficeTree,
+  OfficeDirectory,
+  RelayConfig,
+  PostgresStore,
+  NatsTransport,
+  KeyRotation,
+  Bus,
+];
+
+/** Who is an office, and what follows from it. */
+export const directoryProviders: Provider[] = [
+  { provide: Directory, inject: [OfficeDirectory], useFactory: pinnedDirectory },
+  {
+    provide: OfficeTree,
+    inject: [OfficeDirectory],
+    useFactory: (offices: OfficeDirectory) => new OfficeTree(offices.self.iid, offices.all),
+  },
+  {
+    provide: KeyRing,
+    inject: [RelayConfig, Directory],
+    useFactory: (config: RelayConfig, directory: Directory) => KeyRing.open(config.relaySigningKeyFile, directory),
+  },
+  {
+    provide: KeyRotation,
+    inject: [RelayConfig, OfficeTree, KeyRing, Directory],
+    useFactory: ({ relaySigningKeyFile }: RelayConfig, { self }: OfficeTree, keys: KeyRing, directory: Directory) =>
+      new KeyRotation({ file: relaySigningKeyFile, self, keys, directory }),
+  },
+  {
+    provide: CardDirectory,
+    inject: [RelayConfig, Directory, OfficeTree, CardStore, MarkerFile],
+    useFactory: (
+      config: RelayConfig,
+      ...[directory, tree, store, marker]: [Directory, OfficeTree, CardStore, MarkerFile]
+    ) => {
+      const sign = registrarSigner(config.relayRegistrarKeyFile, directory);
+      return new CardDirectory({ directory, tree, store, marker, sign, alarm });
+    },
+  },
+  {
+    provide: DirectoryFollower,
+    inject: [CardDirectory, OfficeTree, OfficeDirectory, RelayConfig, PostgresStore, NatsTransport, KeyRotation, Bus],
+    useFactory: (...[cards, tree, offices, config, store, transport, rotation, bus]: FollowerPorts) =>
+      new DirectoryFollower({ cards, tree, offices, config, store, transport, rotation, bus, alarm }),
+  },
+];
