@@ -8,6 +8,6 @@ umask 077
 mkdir -p "$folder"
 compose "$@" exec -T postgres pg_basebackup -U postgres -D - -F tar -X fetch -c fast -z > "$folder/database.tar.gz"
 # After the databases: every file that they know of is there.
-compose "$@" exec -T gateway tar -czf - -C /files . > "$folder/files.tar.gz"
+compose "$@" exec -T gateway tar -czf - --exclude=./incoming -C /files . > "$folder/files.tar.gz"
 gzip -t "$folder/database.tar.gz" "$folder/files.tar.gz"
 du -h "$folder"/*.tar.gz

@@ -18,6 +18,12 @@ export class RelayConfig extends DatabaseServiceConfig {
   @IsNotEmpty()
   relayMarkerFile!: string;
 
+  /** FILES_FOLDER: the gateway's folder of files; without it attachments neither come here nor go on from here. */
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  filesFolder?: string;
+
   /** PARENT_LINK_URL: the parent's link broker. */
   @IsOptional()
   @Matches(/^(nats|tls):\/\//)

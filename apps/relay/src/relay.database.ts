@@ -1,8 +1,11 @@
 import { defineDatabase } from '@qsl/persistence';
+import { blobTables } from './migrations/blob-tables.migration.js';
 import { directoryTables } from './migrations/directory-tables.migration.js';
 import { relayTables } from './migrations/relay-tables.migration.js';
+import { BlobRow } from './store/blob.entity.js';
 import { CardRequestRow } from './store/card-request.entity.js';
 import { CardRow } from './store/card.entity.js';
+import { EventBlobRow } from './store/event-blob.entity.js';
 import { EventRow } from './store/event.entity.js';
 import { LinkLogRow } from './store/link-log.entity.js';
 import { LinkRow } from './store/link.entity.js';
@@ -11,6 +14,16 @@ import { RejectedEventRow } from './store/rejected-event.entity.js';
 
 export const relayDatabase = defineDatabase({
   name: 'relay',
-  entities: [EventRow, MatterRow, LinkRow, LinkLogRow, RejectedEventRow, CardRow, CardRequestRow],
-  migrations: [relayTables, directoryTables],
+  entities: [
+    EventRow,
+    MatterRow,
+    LinkRow,
+    LinkLogRow,
+    RejectedEventRow,
+    CardRow,
+    CardRequestRow,
+    EventBlobRow,
+    BlobRow,
+  ],
+  migrations: [relayTables, directoryTables, blobTables],
 });

@@ -23,10 +23,13 @@ import { relayDatabase } from './relay.database.js';
 import { RelayProcess } from './relay-process.js';
 import { LinkController } from './status/link.controller.js';
 import { LinkStatus } from './status/link-status.js';
+import { BlobFolder } from './store/blob-folder.js';
 import { CardStore } from './store/card-store.js';
+import { PostgresBlobs } from './store/postgres-blobs.js';
 import { PostgresStore } from './store/postgres-store.js';
+import { RelayBlobs } from './store/relay-blobs.js';
 
-type Ports = [OfficeTree, CardDirectory, PostgresStore, MarkerFile, NatsTransport, KeyRing, Bus];
+type Ports = [OfficeTree, CardDirectory, PostgresStore, MarkerFile, NatsTransport, KeyRing, Bus, RelayBlobs];
 
 @Module({
   imports: [DatabaseModule.for(relayDatabase)],
@@ -35,6 +38,7 @@ type Ports = [OfficeTree, CardDirectory, PostgresStore, MarkerFile, NatsTranspor
     EventService,
     LinkStatus,
     PostgresStore,
+    PostgresBlobs,
     RelayProcess,
     CardStore,
     DirectoryService,
@@ -56,9 +60,15 @@ type Ports = [OfficeTree, CardDirectory, PostgresStore, MarkerFile, NatsTranspor
         new NatsTransport(linkRoutes(config, offices), (fault, peer, error) => alarm(`link.${fault}`, { peer, error })),
     },
     {
+      provide: RelayBlobs,
+      inject: [RelayConfig, PostgresBlobs],
+      useFactory: ({ filesFolder }: RelayConfig, store: PostgresBlobs) =>
+        new RelayBlobs(filesFolder === undefined ? null : { store, files: new BlobFolder(filesFolder) }),
+    },
+    {
       provide: RelayNode,
-      inject: [OfficeTree, CardDirectory, PostgresStore, MarkerFile, NatsTransport, KeyRing, Bus],
-      useFactory: (...[tree, directory, store, marker, transport, keys, bus]: Ports) =>
+      inject: [OfficeTree, CardDirectory, PostgresStore, MarkerFile, NatsTransport, KeyRing, Bus, RelayBlobs],
+      useFactory: (...[tree, directory, store, marker, transport, keys, bus, blobs]: Ports) =>
         new RelayNode({
           tree,
           directory,
@@ -68,6 +78,7 @@ type Ports = [OfficeTree, CardDirectory, PostgresStore, MarkerFile, NatsTranspor
           clock: systemClock,
           keys,
           rules,
+          blobs: blobs.parts,
           services: new ServiceDelivery(bus),
           alarm,
         }),

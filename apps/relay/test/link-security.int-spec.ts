@@ -126,6 +126,8 @@ class RogueCounty {
       case 'replay':
       case 'cards':
         return { kind: 'busy' };
+      case 'blob':
+        return { kind: 'absent' };
     }
   }
 

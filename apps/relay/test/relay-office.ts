@@ -32,6 +32,7 @@ import {
 } from '@qsl/testing';
 import { Client } from 'pg';
 import { randomUUID } from 'node:crypto';
+import { OfficeFiles } from './office-files.js';
 import { relayDatabase, relayService } from '../src/index.js';
 
 /** Everything that the relays of this run handed to the suggestions services, by office. */
@@ -131,6 +132,11 @@ export class RelayOffice {
   /** Where its services and its operators speak. */
   get busUrl(): string {
     return this.parts.nats.url;
+  }
+
+  /** The gateway's folder, which the relay shares. */
+  get files(): OfficeFiles {
+    return new OfficeFiles(this.parts.env['FILES_FOLDER'] ?? '');
   }
 
   get received(): ReceivedEvent[] {

@@ -81,6 +81,7 @@ export class ThreeOffices {
     const pem = (key: KeyObject) => key.export({ format: 'pem', type: 'pkcs8' }).toString();
     const common = ({ iid, privateKey }: typeof county) => ({
       OFFICE_DIRECTORY: offices,
+      FILES_FOLDER: join(directory, `${iid}.files`),
       RELAY_MARKER_FILE: join(directory, `${iid}.marker.json`),
       RELAY_SIGNING_KEY_FILE: file(`${iid}.pem`, pem(privateKey)),
     });

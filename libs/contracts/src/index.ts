@@ -37,6 +37,7 @@ export * from './news/article.js';
 export * from './news/vocabulary.js';
 export * from './notices/notice.js';
 export * from './search/search.js';
+export * from './relay/blob.js';
 export * from './relay/directory.js';
 export * from './relay/event.js';
 export * from './relay/link.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Acknowledgement, SubmitEvent } from '@qsl/contracts';
 import { RelayNode } from '../link/relay-node.js';
+import type { BlobRef } from '../protocol/blobs.js';
 import type { EventDraft } from '../protocol/event.js';
 import { badTime, eventIdTaken, eventTooLarge, notOnRoute, relayRecovering } from './event.errors.js';
 
@@ -28,8 +29,10 @@ export class EventService {
   }
 }
 
+const toBlob = ({ sha256, size, name, type }: BlobRef): BlobRef => ({ sha256, size, name, type });
+
 /** One spelling for ids and times, since events are compared and signed by their bytes. */
-function toDraft({ id, type, matterKind, rootCaseId, transferId, route, time, data }: SubmitEvent): EventDraft {
+function toDraft({ id, type, matterKind, rootCaseId, transferId, route, time, data, blobs }: SubmitEvent): EventDraft {
   const moment = new Date(time);
   if (Number.isNaN(moment.getTime())) throw badTime();
   return {
@@ -41,5 +44,6 @@ function toDraft({ id, type, matterKind, rootCaseId, transferId, route, time, da
     route,
     time: moment.toISOString(),
     data,
+    ...(blobs === undefined || blobs.length === 0 ? {} : { blobs: blobs.map(toBlob) }),
   };
 }

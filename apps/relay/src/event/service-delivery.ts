@@ -45,5 +45,7 @@ export class ServiceDelivery implements Services {
 
 function toReceived(event: StoredEvent): ReceivedEvent {
   const { id, type, rootCaseId, transferId, route, time, data, author, iseq } = event;
-  return { id, type, matterKind: kindOf(event.matterKind), rootCaseId, transferId, route, time, data, author, iseq };
+  const blobs = event.blobs === undefined ? {} : { blobs: [...event.blobs] };
+  const matterKind = kindOf(event.matterKind);
+  return { id, type, matterKind, rootCaseId, transferId, route, time, data, author, iseq, ...blobs };
 }

@@ -5,7 +5,7 @@ import { type Arrival, pathFault } from '../protocol/path-check.js';
 import { routeOf } from '../protocol/routing.js';
 import type { Custody } from './link-store.js';
 import { Placement } from './place-event.js';
-import { logGrew, type RelayCore } from './relay-core.js';
+import { blobsDue, logGrew, type RelayCore } from './relay-core.js';
 
 /** Where events came from: the peer, in which of its sessions, and by which way. */
 export interface Delivery {
@@ -68,6 +68,9 @@ export class EventIntake {
     for (const rootCaseId of placement.conflicts)
       watcher.alarm('matter.equivocation', { rootCaseId, peer: delivery.peer });
     for (const peer of placement.grown) this.core.wakeups.wake(logGrew(peer));
+    if (inspected.some(({ facts }) => facts?.blobs !== undefined)) {
+      for (const peer of tree.neighbours) this.core.wakeups.wake(blobsDue(peer));
+    }
     if (placement.touched.size > 0) watcher.stored([...placement.touched]);
     return true;
   }

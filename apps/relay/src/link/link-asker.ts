@@ -23,6 +23,8 @@ export interface AskerParts {
   directory: DirectoryExchange;
   intake: EventIntake;
   recovery: LinkRecovery;
+  /** The peer is there again, or has let go of a pull early: it may have what it lacked before. */
+  onNews: () => void;
 }
 
 /** Asks one neighbour, for as long as the process lives: greets it, gets back what we lost, pulls its log. */
@@ -107,6 +109,7 @@ export class LinkAsker {
     await recovery.judge(this.peer, reply.place);
     await this.parts.directory.reach(reply.directory ?? 0);
     core.wakeups.wake(cardsDue(this.peer));
+    this.parts.onNews();
     this.isGreeted = true;
     this.move('greeted');
     return true;
@@ -131,12 +134,14 @@ export class LinkAsker {
   private async pull(waitMs: number): Promise<void> {
     const { core, intake } = this.parts;
     const place = placeIn(await core.parts.store.link(this.peer));
+    const askedAt = core.parts.clock.now();
     const { session, reply } = await this.parts.questions.ask(
       { verb: 'pull', place, max: maxBatchEvents, waitMs },
       waitMs + answerMs,
     );
     this.move('answered');
     if (reply.kind === 'batch') {
+      if (reply.events.length === 0 && core.parts.clock.now() - askedAt < waitMs) this.parts.onNews();
       if (await this.parts.directory.reach(reply.directory ?? 0))
         await intake.takeBatch(this.delivery(session, 'log'), reply);
       else await this.pause(pauseMs);

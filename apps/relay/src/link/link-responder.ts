@@ -10,6 +10,7 @@ import {
 } from '../protocol/messages.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import { fitBatch, maxBatchEvents } from '../protocol/sender.js';
+import type { BlobDesk } from './blob-desk.js';
 import type { LoggedEvent } from './link-store.js';
 import type { LinkRecovery } from './link-recovery.js';
 import { cardsDue, logGrew, type RelayCore } from './relay-core.js';
@@ -21,7 +22,7 @@ const longestWaitMs = 60_000;
 export class LinkResponder {
   constructor(
     private readonly core: RelayCore,
-    private readonly recovery: LinkRecovery,
+    private readonly parts: { recovery: LinkRecovery; desk: BlobDesk | null },
     /** An own event may have been delivered. */
     private readonly onReceipt: () => void,
   ) {}
@@ -41,15 +42,17 @@ export class LinkResponder {
     switch (question.verb) {
       case 'hello': {
         if (!question.versions.includes(protocolVersion)) return { kind: 'refused', reason: 'version' };
-        await this.recovery.judge(peer, question.place);
+        await this.parts.recovery.judge(peer, question.place);
         return { kind: 'hello', version: protocolVersion, place: await this.placeIn(peer), directory: this.serial };
       }
       case 'pull':
         return this.serve(peer, question);
       case 'replay':
-        return (await this.recovery.answer(peer, question)) ?? { kind: 'busy' };
+        return (await this.parts.recovery.answer(peer, question)) ?? { kind: 'busy' };
       case 'cards':
         return this.tellCards(peer, question);
+      case 'blob':
+        return (await this.parts.desk?.answer(peer, question)) ?? { kind: 'absent' };
     }
   }
 
@@ -69,7 +72,7 @@ export class LinkResponder {
   }
 
   private async serve(peer: string, pull: Pull): Promise<Reply> {
-    const { link, verdict } = await this.recovery.judge(peer, pull.place);
+    const { link, verdict } = await this.parts.recovery.judge(peer, pull.place);
     if (verdict === 'renewed') return this.tellOfEpoch(peer, link.outEpoch);
     if (verdict !== 'serve') return { kind: verdict };
     if (pull.place.after !== link.peerCursor) {

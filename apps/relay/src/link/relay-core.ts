@@ -99,4 +99,5 @@ export class RelayCore {
 export const logGrew = (peer: string) => `log:${peer}`;
 export const peerGone = (peer: string) => `gone:${peer}`;
 export const cardsDue = (peer: string) => `cards:${peer}`;
+export const blobsDue = (peer: string) => `blobs:${peer}`;
 export const peerLives = (peer: string) => `life:${peer}`;

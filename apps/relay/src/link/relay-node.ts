@@ -1,17 +1,21 @@
 import type { EventDraft } from '../protocol/event.js';
 import type { LinkPhase } from '../protocol/phase.js';
 import { Applier, type Services } from './applier.js';
+import { BlobDesk } from './blob-desk.js';
+import type { BlobParts } from './blob-store.js';
 import { EventAuthor, type SubmitOutcome } from './event-author.js';
 import { EventIntake } from './event-intake.js';
 import { LinkRecovery } from './link-recovery.js';
 import { LinkResponder } from './link-responder.js';
 import type { ApplyStore, LinkStore } from './link-store.js';
-import { PeerLink } from './peer-link.js';
+import { PeerLink, type SharedParts } from './peer-link.js';
 import { cardsDue, logGrew, RelayCore, type RelayParts, type Watcher } from './relay-core.js';
 
 export interface RelayNodeParts extends Omit<RelayParts, 'watcher' | 'store'> {
   store: LinkStore & ApplyStore;
   services: Services;
+  /** `null` where this office keeps no files: attachments neither come here nor go on from here. */
+  blobs: BlobParts | null;
   alarm: Watcher['alarm'];
 }
 
@@ -21,7 +25,7 @@ export class RelayNode {
   private readonly author: EventAuthor;
   private readonly recovery: LinkRecovery;
   private readonly applier: Applier;
-  private readonly shared: ConstructorParameters<typeof PeerLink>[0];
+  private readonly shared: SharedParts;
   private readonly links = new Map<string, PeerLink>();
 
   constructor(parts: RelayNodeParts) {
@@ -30,18 +34,21 @@ export class RelayNode {
     this.author = new EventAuthor(this.core);
     this.recovery = new LinkRecovery(this.core);
     this.applier = new Applier(this.core, parts.store, parts.services);
-    this.shared = { core: this.core, intake: new EventIntake(this.core), recovery: this.recovery };
+    const desk = parts.blobs === null ? null : new BlobDesk(this.core, parts.blobs);
+    this.shared = { core: this.core, intake: new EventIntake(this.core), recovery: this.recovery, desk };
   }
 
   async start(): Promise<void> {
     await this.recovery.resume();
-    const responder = new LinkResponder(this.core, this.recovery, () => this.applier.tell());
+    const { desk } = this.shared;
+    const responder = new LinkResponder(this.core, { recovery: this.recovery, desk }, () => this.applier.tell());
     this.core.parts.transport.serve(
       (peer, request) => responder.answer(peer, request),
       (peer, isConnected) => this.core.noteConnection(peer, isConnected),
     );
     this.follow();
     this.applier.start();
+    desk?.start();
   }
 
   /**
@@ -69,6 +76,7 @@ export class RelayNode {
   /** Ends asking and applying; resolves once what was under way is over. */
   async stop(): Promise<void> {
     this.applier.stop();
+    this.shared.desk?.stop();
     const ended = [...this.links.values()].map((link) => link.stop());
     this.core.wakeups.wakeAll();
     await Promise.all(ended);

@@ -1,5 +1,6 @@
 import { longestRoute } from '@qsl/contracts';
 import { isDeepStrictEqual } from 'node:util';
+import { type BlobRef, blobsOf, sha256Hex } from './blobs.js';
 import { routeOf } from './routing.js';
 
 /** An event before its author numbers and signs it. */
@@ -12,6 +13,8 @@ export interface EventDraft {
   route: string;
   time: string;
   data: Record<string, unknown>;
+  /** Attachments that it brings; absent where there are none. */
+  blobs?: readonly BlobRef[];
 }
 
 /** What an event's signed bytes say. */
@@ -42,6 +45,7 @@ export function encodeEvent(facts: EventFacts): string {
     iseq: facts.iseq,
     ...(facts.prev === null ? {} : { prev: facts.prev }),
     class: openClass,
+    ...(facts.blobs === undefined ? {} : { blobs: facts.blobs }),
     data: facts.data,
   });
 }
@@ -55,7 +59,6 @@ function text(attributes: Attributes, name: string, pattern: RegExp): string {
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const sha256Hex = /^[0-9a-f]{64}$/;
 
 function parseAttributes(body: string): Attributes {
   const parsed: unknown = JSON.parse(body);
@@ -101,6 +104,7 @@ export function decodeEvent(body: string): EventFacts {
     iseq: parseNumber(attributes['iseq']),
     prev: attributes['prev'] === undefined ? null : text(attributes, 'prev', sha256Hex),
     data: parseData(attributes['data']),
+    ...blobsOf(attributes['blobs']),
   };
 }
 
@@ -109,6 +113,6 @@ export function isSameDraft(facts: EventFacts, draft: EventDraft): boolean {
   return isDeepStrictEqual(plainDraft(facts), plainDraft(draft));
 }
 
-function plainDraft({ id, type, matterKind, rootCaseId, transferId, route, time, data }: EventDraft): unknown {
-  return JSON.parse(JSON.stringify({ id, type, matterKind, rootCaseId, transferId, route, time, data }));
+function plainDraft({ id, type, matterKind, rootCaseId, transferId, route, time, data, blobs }: EventDraft): unknown {
+  return JSON.parse(JSON.stringify({ id, type, matterKind, rootCaseId, transferId, route, time, data, blobs }));
 }

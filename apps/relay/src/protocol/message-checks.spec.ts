@@ -9,6 +9,7 @@ const requests: LinkRequest['question'][] = [
   { verb: 'pull', place, max: 256, waitMs: 20_000 },
   { verb: 'replay', after: null, upTo: 'm', held: ['a', 'b'] },
   { verb: 'cards', after: 3, requests: [{ body: '{}', proof: 'x', voucher: 'y' }] },
+  { verb: 'blob', sha256: 'ab'.repeat(32), offset: 0, length: 512 * 1024 },
 ];
 const replies: LinkAnswer['reply'][] = [
   { kind: 'hello', version: 1, place },
@@ -19,6 +20,8 @@ const replies: LinkAnswer['reply'][] = [
   { kind: 'fork' },
   { kind: 'replay', events: [event], more: true, inEpoch: 1 },
   { kind: 'cards', cards: [{ body: '{}', jws: 'x' }], directory: 4, refused: [{ request: 'ab', fault: 'proof' }] },
+  { kind: 'part', size: 3, bytes: 'AAAA' },
+  { kind: 'absent' },
   { kind: 'busy' },
   { kind: 'refused', reason: 'version' },
 ];
@@ -40,6 +43,15 @@ describe('messages of the link', () => {
     expect(() => checkAnswer({ id: '1', session: 's', reply: { kind: 'batch', events: [{ id: 'a' }] } })).toThrow(
       MalformedMessage,
     );
+  });
+
+  it('ask for and bring no more of an attachment than fits, and nothing but its hash and bytes', () => {
+    const asked = { verb: 'blob', sha256: 'ab'.repeat(32), offset: 0, length: 1 };
+    const ask = (change: object) => checkRequest({ id: '1', session: 's', question: { ...asked, ...change } });
+    const bring = (bytes: string) => checkAnswer({ id: '1', session: 's', reply: { kind: 'part', size: 1, bytes } });
+    for (const change of [{ sha256: '../../etc/passwd' }, { length: 0 }, { length: 512 * 1024 + 1 }, { offset: -1 }])
+      expect(() => ask(change)).toThrow(MalformedMessage);
+    for (const bytes of ['A'.repeat(700_000), 'A A=']) expect(() => bring(bytes)).toThrow(MalformedMessage);
   });
 
   it('never throw anything else, whatever comes', () => {

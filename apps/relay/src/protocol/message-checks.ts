@@ -1,6 +1,8 @@
 import type { Signed } from './card.js';
 import type { SignedRequest } from './card-request.js';
+import { maxPartBytes, sha256Hex } from './blobs.js';
 import type {
+  BlobPart,
   CardsAfter,
   Hello,
   LinkAnswer,
@@ -108,7 +110,23 @@ const questions: Record<Question['verb'], (fields: Fields) => Question> = {
     after: count(fields, 'after'),
     requests: list(fields, 'requests', signedRequest),
   }),
+  blob: blobPart,
 };
+
+/** Base64 without any other character; what is longer than a part may be is not looked at. */
+function base64(fields: Fields, name: string): string {
+  const value = text(fields, name);
+  if (value.length > Math.ceil(maxPartBytes / 3) * 4 || !/^[A-Za-z0-9+/]*={0,2}$/.test(value))
+    throw new MalformedMessage(`base64 expected: ${name}`);
+  return value;
+}
+
+function blobPart(fields: Fields): BlobPart {
+  const { sha256, length } = { sha256: text(fields, 'sha256'), length: count(fields, 'length') };
+  if (!sha256Hex.test(sha256)) throw new MalformedMessage('hash expected: sha256');
+  if (length < 1 || length > maxPartBytes) throw new MalformedMessage('longer than a part: length');
+  return { verb: 'blob', sha256, offset: count(fields, 'offset'), length };
+}
 
 const restored = (kind: 'behind' | 'fork') => (): Reply => ({ kind });
 
@@ -147,6 +165,8 @@ const replies: Record<Reply['kind'], (fields: Fields) => Reply> = {
     directory: count(fields, 'directory'),
     refused: list(fields, 'refused', refusedRequest),
   }),
+  part: (fields) => ({ kind: 'part', size: count(fields, 'size'), bytes: base64(fields, 'bytes') }),
+  absent: () => ({ kind: 'absent' }),
   busy: () => ({ kind: 'busy' }),
   refused: (fields) => ({ kind: 'refused', reason: refusalReason(fields) }),
 };

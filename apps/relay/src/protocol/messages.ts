@@ -49,7 +49,15 @@ export interface CardsAfter {
   requests: SignedRequest[];
 }
 
-export type Question = Hello | Pull | Replay | CardsAfter;
+/** "Give me these bytes of an attachment that an event named." */
+export interface BlobPart {
+  verb: 'blob';
+  sha256: string;
+  offset: number;
+  length: number;
+}
+
+export type Question = Hello | Pull | Replay | CardsAfter | BlobPart;
 
 interface Greeting {
   kind: 'hello';
@@ -107,6 +115,19 @@ export interface Cards {
   refused: RefusedRequest[];
 }
 
+interface Part {
+  kind: 'part';
+  /** Bytes of the whole attachment. */
+  size: number;
+  /** Base64 of the bytes from the offset that was asked for, as many as were asked for or are left. */
+  bytes: string;
+}
+
+/** The answerer has no such attachment for the asker, or not yet. */
+interface Absent {
+  kind: 'absent';
+}
+
 /** The answerer itself still recovers from others (R7). */
 interface Busy {
   kind: 'busy';
@@ -117,7 +138,7 @@ interface Refusal {
   reason: 'version' | 'unknown_peer' | 'malformed';
 }
 
-export type Reply = Greeting | Batch | Renewed | Restored | Replayed | Cards | Busy | Refusal;
+export type Reply = Greeting | Batch | Renewed | Restored | Replayed | Cards | Part | Absent | Busy | Refusal;
 
 /** `id` binds an answer to the one outstanding question (R9), `session` to the process and recovery that sent it (R10). */
 export interface LinkRequest {

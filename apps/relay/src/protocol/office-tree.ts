@@ -39,6 +39,11 @@ export class OfficeTree {
     return (this.parent === null ? [] : [this.parent]).concat(this.children).filter((iid) => !this.gone.has(iid));
   }
 
+  /** All offices that lie on a neighbour's side. */
+  sideWith(peer: string): string[] {
+    return [...this.parents.keys()].filter((iid) => this.sideOf(iid) === peer);
+  }
+
   /**
    * The neighbour on whose side an instance lies: the child whose subtree holds it, else the parent, which knows more of the tree.
    * `null` for this instance itself and for a stranger at the root.

@@ -150,6 +150,7 @@ export class SimInstance {
       keys: { sign: (body) => seal(this.iid, body), verify: ({ author }, { body, jws }) => jws === seal(author, body) },
       rules: make.rules,
       marker: this.marker.open(step),
+      blobs: null,
       services: new SimService(this.iid, this.disk, { world, step, complain }),
       alarm: (what, facts) => {
         if (what.endsWith('failed')) complain(`${this.iid}: ${what} ${String(facts['error'])}`);

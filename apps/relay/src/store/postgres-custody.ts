@@ -106,6 +106,7 @@ export class PostgresCustody implements Custody {
       'insert into event (id, author, root_case_id, iseq, body, jws, state) values (?, ?, ?, ?, ?, ?, ?)',
       [event.id, event.author, event.rootCaseId, event.iseq, bytes(event.body), event.jws, event.state],
     );
+    if (event.blobs !== undefined) await this.addBlobs(event.id, JSON.stringify(event.blobs));
   }
 
   async addRejected({ peer, reason, body, jws }: RejectedEvent): Promise<void> {
@@ -122,6 +123,20 @@ export class PostgresCustody implements Custody {
       `insert into link_log (peer, epoch, seq, event_id, chain)
        select ?, ?, (row ->> 'seq')::int, (row ->> 'eventId')::uuid, row ->> 'chain' from jsonb_array_elements(?::jsonb) as row`,
       [peer, epoch, JSON.stringify(rows)],
+    );
+  }
+
+  private async addBlobs(eventId: string, blobs: string): Promise<void> {
+    await this.em.execute(
+      `insert into event_blob (event_id, sha256, size, name, type)
+       select ?, named ->> 'sha256', (named ->> 'size')::int, named ->> 'name', named ->> 'type'
+       from jsonb_array_elements(?::jsonb) as named on conflict do nothing`,
+      [eventId, blobs],
+    );
+    await this.em.execute(
+      `insert into blob (sha256, state) select distinct named ->> 'sha256', 'wanted'
+       from jsonb_array_elements(?::jsonb) as named on conflict do nothing`,
+      [blobs],
     );
   }
 }

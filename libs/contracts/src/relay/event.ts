@@ -1,4 +1,7 @@
+import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  IsArray,
   IsIn,
   IsInt,
   IsISO8601,
@@ -9,8 +12,10 @@ import {
   Matches,
   MaxLength,
   Min,
+  ValidateNested,
 } from 'class-validator';
 import { Acknowledgement, rpc } from '../kernel/rpc.js';
+import { blobLimits, EventBlob } from './blob.js';
 
 /** Kinds of matters that cross tiers, the first part of a CloudEvent's `subject`; and the service that applies the events of each. */
 export const matterServices = {
@@ -65,6 +70,14 @@ export class SubmitEvent {
   /** Payload, at most 256 KB of JSON. Holds no contact data. */
   @IsObject()
   data!: Record<string, unknown>;
+
+  /** Attachments of this office's files that it brings; absent where there are none. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(blobLimits.perEvent)
+  @ValidateNested({ each: true })
+  @Type(() => EventBlob)
+  blobs?: EventBlob[];
 }
 
 /** An event as a service applies it; verified by the relay before it gets here. */
