@@ -13,6 +13,7 @@ const link = (peer: string, peerName: string, rest: Partial<LinkView>): LinkView
   peerName,
   relation: 'child',
   state: 'active',
+  refusal: null,
   pending: 0,
   oldestPendingAt: null,
   lastContactAt: '2026-11-25T00:58:00Z',

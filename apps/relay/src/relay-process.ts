@@ -3,6 +3,7 @@ import { HealthCheck } from '@qsl/service-kit';
 import { DirectoryFollower } from './directory/directory-follower.js';
 import { NatsTransport } from './link-broker/nats-transport.js';
 import { RelayNode } from './link/relay-node.js';
+import type { RefusalReason } from './protocol/messages.js';
 import { OfficeTree } from './protocol/office-tree.js';
 
 /** Starts the links once the service is up, and ends them before it goes down. */
@@ -23,7 +24,7 @@ export class RelayProcess implements OnApplicationBootstrap, BeforeApplicationSh
     this.follower.start(node);
     new Logger('Relay').log(`links: ${tree.neighbours.join(', ') || 'none'}`);
     this.health.add('links', async () => {
-      const refused = tree.neighbours.filter((peer) => node.phase(peer) === 'refused');
+      const refused = tree.neighbours.filter((peer) => isFault(node.refusal(peer)));
       return refused.length === 0 ? null : `refused by ${refused.join(', ')}`;
     });
   }
@@ -34,4 +35,9 @@ export class RelayProcess implements OnApplicationBootstrap, BeforeApplicationSh
     await this.node.stop();
     await this.transport.close();
   }
+}
+
+/** That the neighbour's operators have closed the link is no fault of this office. */
+function isFault(refusal: RefusalReason | null): boolean {
+  return refusal !== null && refusal !== 'suspended' && refusal !== 'retired';
 }

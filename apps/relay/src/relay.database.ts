@@ -1,6 +1,7 @@
 import { defineDatabase } from '@qsl/persistence';
 import { blobTables } from './migrations/blob-tables.migration.js';
 import { directoryTables } from './migrations/directory-tables.migration.js';
+import { operatorTables } from './migrations/operator-tables.migration.js';
 import { relayTables } from './migrations/relay-tables.migration.js';
 import { BlobRow } from './store/blob.entity.js';
 import { CardRequestRow } from './store/card-request.entity.js';
@@ -10,6 +11,7 @@ import { EventRow } from './store/event.entity.js';
 import { LinkLogRow } from './store/link-log.entity.js';
 import { LinkRow } from './store/link.entity.js';
 import { MatterRow } from './store/matter.entity.js';
+import { OperatorActRow } from './store/operator-act.entity.js';
 import { RejectedEventRow } from './store/rejected-event.entity.js';
 
 export const relayDatabase = defineDatabase({
@@ -24,6 +26,7 @@ export const relayDatabase = defineDatabase({
     CardRequestRow,
     EventBlobRow,
     BlobRow,
+    OperatorActRow,
   ],
-  migrations: [relayTables, directoryTables, blobTables],
+  migrations: [relayTables, directoryTables, blobTables, operatorTables],
 });

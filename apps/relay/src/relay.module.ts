@@ -16,6 +16,11 @@ import { NatsTransport } from './link-broker/nats-transport.js';
 import { RelayNode } from './link/relay-node.js';
 import { systemClock } from './link/system-clock.js';
 import { MarkerFile } from './marker/marker-file.js';
+import { ActReader } from './operator/act-list.js';
+import { ItemController } from './operator/item.controller.js';
+import { ItemReader } from './operator/item-list.js';
+import { OperatorController } from './operator/operator.controller.js';
+import { RelayChecker } from './operator/relay-check.js';
 import { OfficeTree } from './protocol/office-tree.js';
 import { rules } from './protocol/rules.js';
 import { RelayConfig } from './relay.config.js';
@@ -33,9 +38,12 @@ type Ports = [OfficeTree, CardDirectory, PostgresStore, MarkerFile, NatsTranspor
 
 @Module({
   imports: [DatabaseModule.for(relayDatabase)],
-  controllers: [EventController, LinkController, DirectoryController],
+  controllers: [EventController, LinkController, DirectoryController, ItemController, OperatorController],
   providers: [
     EventService,
+    ItemReader,
+    ActReader,
+    RelayChecker,
     LinkStatus,
     PostgresStore,
     PostgresBlobs,

@@ -40,5 +40,8 @@ export * from './search/search.js';
 export * from './relay/blob.js';
 export * from './relay/directory.js';
 export * from './relay/event.js';
+export * from './relay/item.js';
 export * from './relay/link.js';
+export * from './relay/link-control.js';
+export * from './relay/operator-act.js';
 export * from './relay/offices.js';

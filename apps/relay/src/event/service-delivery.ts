@@ -9,12 +9,12 @@ import {
   type Rpc,
 } from '@qsl/contracts';
 import { type Bus, systemCall } from '@qsl/messaging';
-import { ServiceAway, type Services } from '../link/applier.js';
+import { type Applied, ServiceAway, type Services, UnsupportedType } from '../link/applier.js';
 import type { Notice, StoredEvent } from '../link/link-store.js';
 
 function kindOf(kind: string): MatterKind {
   const known = matterKinds.find((candidate) => candidate === kind);
-  if (known === undefined) throw new Error(`no service for matters of kind ${kind}`);
+  if (known === undefined) throw new UnsupportedType(`no service for matters of kind ${kind}`);
   return known;
 }
 
@@ -22,10 +22,10 @@ function kindOf(kind: string): MatterKind {
 export class ServiceDelivery implements Services {
   constructor(private readonly bus: Bus) {}
 
-  async apply(event: StoredEvent): Promise<'applied' | 'waiting'> {
+  async apply(event: StoredEvent): Promise<Applied> {
     const received = toReceived(event);
-    const { result } = await this.call(applyEvent(matterServices[received.matterKind]), received);
-    return result;
+    const { result, reason } = await this.call(applyEvent(matterServices[received.matterKind]), received);
+    return result === 'void' ? { result, reason: reason ?? 'not entitled' } : { result };
   }
 
   async delivered({ eventId, rootCaseId, peer, matterKind }: Notice): Promise<void> {
@@ -37,8 +37,11 @@ export class ServiceDelivery implements Services {
     try {
       return await this.bus.call(contract, body, systemCall());
     } catch (error) {
-      const isAway = error instanceof DomainError && (error.kind === 'unavailable' || error.kind === 'timeout');
-      throw isAway ? new ServiceAway(contract.subject, { cause: error }) : error;
+      if (!(error instanceof DomainError)) throw error;
+      if (error.kind === 'unavailable' || error.kind === 'timeout') {
+        throw new ServiceAway(contract.subject, { cause: error });
+      }
+      throw error.reason === 'event.unsupported_type' ? new UnsupportedType(error.text.zh, { cause: error }) : error;
     }
   }
 }

@@ -1,19 +1,28 @@
 import type { RelayCore } from './relay-core.js';
 import type { ApplyStore, Notice, StoredEvent } from './link-store.js';
 
+/** `void`: its author was not entitled to it, and it has no effect. */
+export type Applied = { result: 'applied' | 'waiting' } | { result: 'void'; reason: string };
+
 /** The services of this office that events belong to. A thrown `ServiceAway` says nothing about the event. */
 export interface Services {
-  apply(event: StoredEvent): Promise<'applied' | 'waiting'>;
+  /** @throws UnsupportedType, ServiceAway, or what is wrong with the event */
+  apply(event: StoredEvent): Promise<Applied>;
   delivered(notice: Notice): Promise<void>;
 }
 
 /** The service could not be asked; the event is offered again for as long as it takes. */
 export class ServiceAway extends Error {}
 
+/** No service of this office knows such events; one of a later version may. */
+export class UnsupportedType extends Error {}
+
 /** Failed tries after which an event, and with it the later ones of its author and matter, is parked (R13). */
 const triesBeforeParking = 5;
 const firstRetryMs = 1_000;
 const sweepMs = 2_000;
+/** Services may be upgraded while the relay runs on. */
+const unsupportedAgainMs = 10 * 60_000;
 const parallelMatters = 8;
 const noticesAtOnce = 100;
 
@@ -25,6 +34,7 @@ export class Applier {
   private isTelling = false;
   private isStopped = false;
   private stopTimer = () => {};
+  private unsupportedAgainAt = 0;
 
   constructor(
     private readonly core: RelayCore,
@@ -54,9 +64,19 @@ export class Applier {
   }
 
   private async sweep(): Promise<void> {
-    await this.guarded(async () => this.offer(await this.store.mattersToApply()));
+    await this.guarded(async () => {
+      await this.offerUnsupportedAgain();
+      this.offer(await this.store.mattersToApply());
+    });
     this.tell();
     if (!this.isStopped) this.stopTimer = this.core.parts.clock.after(sweepMs, () => void this.sweep());
+  }
+
+  private async offerUnsupportedAgain(): Promise<void> {
+    const now = this.core.parts.clock.now();
+    if (now < this.unsupportedAgainAt) return;
+    await this.store.offerUnsupportedAgain();
+    this.unsupportedAgainAt = now + unsupportedAgainMs;
   }
 
   private pump(): void {
@@ -87,31 +107,35 @@ export class Applier {
   private async tryToApply(event: StoredEvent): Promise<boolean> {
     const { clock } = this.core.parts;
     if ((this.retryAt.get(event.id) ?? 0) > clock.now()) return false;
+    let applied: Applied;
     try {
-      if ((await this.services.apply(event)) === 'waiting') return false;
+      applied = await this.services.apply(event);
     } catch (error) {
-      if (error instanceof ServiceAway) return false;
-      await this.noteFailure(event, error);
+      if (!(error instanceof ServiceAway)) await this.noteFailure(event, error);
       return false;
     }
+    if (applied.result === 'waiting') return false;
     this.retryAt.delete(event.id);
-    await this.store.markApplied(event);
+    if (applied.result === 'void') await this.noteVoid(event, applied.reason);
+    else await this.store.markApplied(event);
     return true;
+  }
+
+  private async noteVoid(event: StoredEvent, reason: string): Promise<void> {
+    const { id: eventId, rootCaseId, author } = event;
+    await this.store.markVoid(event, reason);
+    this.core.parts.watcher.alarm('event.void', { eventId, rootCaseId, author, reason });
   }
 
   private async noteFailure(event: StoredEvent, error: unknown): Promise<void> {
     const { clock, watcher } = this.core.parts;
+    const { id: eventId, rootCaseId } = event;
     const tries = event.tries + 1;
-    const isParked = tries >= triesBeforeParking;
-    this.retryAt.set(event.id, clock.now() + firstRetryMs * 4 ** event.tries);
-    if (isParked) this.retryAt.delete(event.id);
-    await this.store.markFailed(event, error instanceof Error ? error.message : 'unknown', isParked);
-    watcher.alarm(isParked ? 'event.parked' : 'event.apply_failed', {
-      eventId: event.id,
-      rootCaseId: event.rootCaseId,
-      tries,
-      error,
-    });
+    const state = failedState(error, tries);
+    if (state === 'pending') this.retryAt.set(eventId, clock.now() + firstRetryMs * 4 ** event.tries);
+    else this.retryAt.delete(eventId);
+    await this.store.markFailed(event, error instanceof Error ? error.message : 'unknown', state);
+    watcher.alarm(failureAlarms[state], { eventId, rootCaseId, tries, error });
   }
 
   private async tellAll(): Promise<void> {
@@ -137,3 +161,14 @@ export class Applier {
     }
   }
 }
+
+function failedState(error: unknown, tries: number): 'pending' | 'parked' | 'unsupported_type' {
+  if (error instanceof UnsupportedType) return 'unsupported_type';
+  return tries >= triesBeforeParking ? 'parked' : 'pending';
+}
+
+const failureAlarms = {
+  pending: 'event.apply_failed',
+  parked: 'event.parked',
+  unsupported_type: 'event.unsupported_type',
+} as const;

@@ -58,7 +58,8 @@ export class EventIntake {
     const placement = await store.transact(async (custody) => {
       const draft = await Placement.begin(tree, custody);
       const link = draft.currentLinks.find(({ peer }) => peer === delivery.peer);
-      const moved = link === undefined || !this.core.fence(delivery.peer).admits(delivery.session) ? null : move(link);
+      const isHeard = link?.standing === 'open' && this.core.fence(delivery.peer).admits(delivery.session);
+      const moved = isHeard ? move(link) : null;
       if (moved === null) return null;
       await draft.saveLink(moved);
       await this.placeAll(custody, draft, { delivery, inspected });

@@ -1,5 +1,5 @@
 import { backoffMs } from '../protocol/backoff.js';
-import { protocolVersion } from '../protocol/messages.js';
+import { protocolVersion, type RefusalReason } from '../protocol/messages.js';
 import { type LinkPhase, type LinkSign, nextPhase } from '../protocol/phase.js';
 import { maxBatchEvents } from '../protocol/sender.js';
 import type { DirectoryExchange } from './directory-exchange.js';
@@ -14,6 +14,8 @@ import { LinkFailure } from './transport.js';
 const longPollMs = 20_000;
 /** While the peer is busy or recovers, it is asked again this often. */
 const pauseMs = 1_000;
+/** A peer that refuses, or a link that an operator has closed, is looked at this often; a sign of life or the operator ends the wait. */
+const closedMs = 10_000;
 /** Before asking again a peer that showed life while it was being asked in vain. */
 const shortMs = 100;
 
@@ -32,6 +34,7 @@ export class LinkAsker {
   private current: LinkPhase = 'down';
   private isStopped = false;
   private isGreeted = false;
+  private refusedFor: RefusalReason | null = null;
 
   constructor(
     private readonly parts: AskerParts,
@@ -40,6 +43,11 @@ export class LinkAsker {
 
   get phase(): LinkPhase {
     return this.current;
+  }
+
+  /** Why the peer refuses to talk; `null` where it does not. */
+  get refusal(): RefusalReason | null {
+    return this.current === 'refused' ? this.refusedFor : null;
   }
 
   async run(): Promise<void> {
@@ -78,15 +86,31 @@ export class LinkAsker {
   }
 
   private async turn(): Promise<void> {
+    const standing = this.parts.core.gates.standingOf(this.peer);
+    if (standing !== 'open') return this.rest(standing);
+    this.move('resumed');
     if (!this.isGreeted && !(await this.greet())) {
-      await this.pause(pauseMs);
+      await this.pause(closedMs);
       return;
     }
     const { recovery } = await this.parts.core.parts.store.link(this.peer);
-    if (recovery !== 'none') this.move('restoreFound');
-    else if (this.current === 'recovering') this.move('recovered');
-    const isBusy = recovery === 'asking' && !(await this.recover());
+    const isOwed = recovery === 'asking' || recovery === 'late';
+    if (isOwed) this.move('restoreFound');
+    const isBusy = isOwed && !(await this.recover());
+    if (!isBusy) this.move('recovered');
     await this.pull(isBusy ? pauseMs : longPollMs);
+  }
+
+  private async rest(standing: 'suspended' | 'retired'): Promise<void> {
+    this.isGreeted = false;
+    this.move(standing);
+    await this.pause(closedMs);
+  }
+
+  private refuse(reason: RefusalReason): void {
+    this.isGreeted = false;
+    this.refusedFor = reason;
+    this.move('refused');
   }
 
   /** False where the peer refuses to talk. */
@@ -102,7 +126,7 @@ export class LinkAsker {
     );
     this.move('connected');
     if (reply.kind !== 'hello') {
-      this.move('refused');
+      this.refuse(reply.kind === 'refused' ? reply.reason : 'malformed');
       return false;
     }
     if (!fence.confirm(session, before)) throw new LinkFailure('silent', 'a greeting from a session that is over');
@@ -139,6 +163,7 @@ export class LinkAsker {
       { verb: 'pull', place, max: maxBatchEvents, waitMs },
       waitMs + answerMs,
     );
+    if (reply.kind === 'refused') return this.refuse(reply.reason);
     this.move('answered');
     if (reply.kind === 'batch') {
       if (reply.events.length === 0 && core.parts.clock.now() - askedAt < waitMs) this.parts.onNews();

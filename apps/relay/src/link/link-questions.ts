@@ -17,6 +17,7 @@ export class LinkQuestions {
   /** @throws LinkFailure also where the answer is not to this question or of a session that is over. */
   async ask(question: Question, timeoutMs: number): Promise<LinkAnswer> {
     const { core } = this;
+    if (core.gates.refusal(this.peer) !== null) throw new LinkFailure('unreachable', 'closed by an operator');
     this.asked += 1;
     const request = { id: `${core.currentSession}.${this.asked}`, session: core.currentSession, question };
     const answer = await this.unlessGone(core.parts.transport.ask(this.peer, request, timeoutMs), timeoutMs);

@@ -2,10 +2,10 @@ import { genesis } from '../protocol/chain.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import type { Place, Replay, Replayed } from '../protocol/messages.js';
 import { isRestored, type Marks, withSeenEpochs } from '../protocol/marker.js';
-import { isRecovering, isReplayComplete } from '../protocol/recovery.js';
+import { isRecovering, leaveOut } from '../protocol/recovery.js';
 import { neighboursOf } from '../protocol/routing.js';
 import { fitBatch, maxBatchEvents, type PullVerdict } from '../protocol/sender.js';
-import type { Custody, StoredEvent } from './link-store.js';
+import type { Custody, OperatorAct, StoredEvent } from './link-store.js';
 import { Placement } from './place-event.js';
 import { logGrew, type RelayCore } from './relay-core.js';
 
@@ -31,6 +31,29 @@ export class LinkRecovery {
   /** Enters recovery with all neighbours, unless it runs already. */
   async begin(reason: string): Promise<void> {
     await this.enter(reason, (links) => !isRecovering(links));
+  }
+
+  /** By an operator's order; neighbours in `without` are not waited for, and are asked when they are back. */
+  async order(without: readonly string[], act: OperatorAct): Promise<void> {
+    const { tree, store, rules, watcher } = this.core.parts;
+    const { hasBegun, renewed } = await store.transact(async (custody) => {
+      await custody.addAct(act);
+      const placement = await Placement.begin(tree, custody);
+      const isNew = !isRecovering(placement.currentLinks);
+      const begun = isNew ? rules.beginRecovery(placement.currentLinks) : placement.currentLinks;
+      for (const link of leaveOut(begun, without)) await placement.saveLink(link);
+      return { hasBegun: isNew, renewed: await this.completeIfNobodyIsAsked(custody, placement) };
+    });
+    if (hasBegun) this.core.renewSession();
+    if (hasBegun) watcher.alarm('relay.recovery_ordered', { without });
+    for (const { peer } of renewed) this.core.wakeups.wake(logGrew(peer));
+  }
+
+  /** Returns the links whose logs start anew; none while a neighbour's replay is missing. */
+  async completeIfNobodyIsAsked(custody: Custody, placement: Placement): Promise<LinkRecord[]> {
+    if (placement.currentLinks.some(({ recovery }) => recovery === 'asking')) return [];
+    await this.startNewEpochs(custody, placement);
+    return placement.currentLinks;
   }
 
   /** Compares the place that a neighbour holds in our log with what we know; begins recovery where we know less. */
@@ -78,10 +101,9 @@ export class LinkRecovery {
       const placement = await Placement.begin(tree, custody);
       const link = placement.currentLinks.find((candidate) => candidate.peer === peer);
       if (link === undefined) return [];
-      await placement.saveLink({ ...link, recovery: 'asked' });
-      if (!isReplayComplete(placement.currentLinks)) return [];
-      await this.startNewEpochs(custody, placement);
-      return placement.currentLinks;
+      const isLate = link.recovery === 'late';
+      await placement.saveLink({ ...link, recovery: isLate ? 'none' : 'asked' });
+      return isLate ? [] : this.completeIfNobodyIsAsked(custody, placement);
     });
     for (const link of renewed) this.core.wakeups.wake(logGrew(link.peer));
   }
@@ -108,7 +130,7 @@ export class LinkRecovery {
     for (const link of placement.currentLinks) {
       const outEpoch = rules.epochAfter(link);
       const fresh = { outEpoch, seenEpoch: outEpoch, outHead: 0, outChain: genesis, peerCursor: 0, noticeCursor: 0 };
-      await placement.saveLink({ ...link, ...fresh, recovery: 'none' });
+      await placement.saveLink({ ...link, ...fresh, recovery: link.recovery === 'late' ? 'late' : 'none' });
     }
     for await (const matter of allMatters(custody)) {
       for (const peer of neighboursOf(tree, matter.instances)) await placement.appendHistory(peer, matter);

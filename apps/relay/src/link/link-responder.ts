@@ -32,6 +32,8 @@ export class LinkResponder {
     if (!this.core.parts.tree.neighbours.includes(peer)) {
       return { id: request.id, session, reply: { kind: 'refused', reason: 'unknown_peer' } };
     }
+    const refusal = this.core.gates.refusal(peer);
+    if (refusal !== null) return { id: request.id, session, reply: refusal };
     if (request.question.verb !== 'pull') this.core.seeSession(peer, request.session);
     this.core.noteContact(peer);
     this.core.noteLife(peer);
@@ -80,6 +82,8 @@ export class LinkResponder {
       this.onReceipt();
     }
     const events = await this.waitForEvents(peer, pull);
+    const refusal = this.core.gates.refusal(peer);
+    if (refusal !== null) return refusal;
     const head = pull.place.after + events.length;
     await this.core.parts.marker.cover(peer, { epoch: pull.place.epoch, head });
     return {

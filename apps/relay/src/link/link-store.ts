@@ -1,10 +1,9 @@
+import type { OperatorActKind } from '@qsl/contracts';
 import type { EventFacts } from '../protocol/event.js';
+import type { EventState } from '../protocol/event-state.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import type { WireEvent } from '../protocol/messages.js';
 import type { Matter } from '../protocol/routing.js';
-
-/** `own` needs no applying here; `conflict` is a second event under a number that another one has (R11). */
-export type EventState = 'own' | 'pending' | 'applied' | 'parked' | 'conflict';
 
 /** An event in custody of this instance. */
 export interface StoredEvent extends EventFacts, WireEvent {
@@ -39,6 +38,16 @@ export interface Notice {
   rootCaseId: string;
 }
 
+/** What an operator did by hand, and why. */
+export interface OperatorAct {
+  by: string;
+  /** UUID of the person's account; `null` for whoever works on the office's machine. */
+  personId: string | null;
+  act: OperatorActKind;
+  target: string;
+  reason: string;
+}
+
 /** What a transaction sees and changes. Transactions of one instance run one after the other. */
 export interface Custody {
   links(): Promise<LinkRecord[]>;
@@ -56,6 +65,9 @@ export interface Custody {
   /** A matter's events in the order in which they came. */
   history(rootCaseId: string): Promise<StoredEvent[]>;
   addEvent(event: StoredEvent): Promise<void>;
+  /** Gives an event another state; its tries begin anew. */
+  changeState(id: string, state: EventState, reason: string | null): Promise<void>;
+  addAct(act: OperatorAct): Promise<void>;
   addRejected(rejected: RejectedEvent): Promise<void>;
   appendLog(peer: string, epoch: number, rows: readonly LogRow[]): Promise<void>;
 }
@@ -78,7 +90,11 @@ export interface ApplyStore {
   /** The next event of each author in a matter that is ready to be offered, earliest in custody first; none while the matter is parked or does not concern us. */
   nextToApply(rootCaseId: string): Promise<StoredEvent[]>;
   markApplied(event: StoredEvent): Promise<void>;
-  markFailed(event: StoredEvent, reason: string, isParked: boolean): Promise<void>;
+  markVoid(event: StoredEvent, reason: string): Promise<void>;
+  /** Notes a failed try, unless the event is not pending any more; `state` is what it comes to. */
+  markFailed(event: StoredEvent, reason: string, state: 'pending' | 'parked' | 'unsupported_type'): Promise<void>;
+  /** Events of types that nobody here knew are pending again. */
+  offerUnsupportedAgain(): Promise<void>;
   notices(limit: number): Promise<Notice[]>;
   /** Everything in the log up to here is told. */
   markNoticed(peer: string, epoch: number, seq: number): Promise<void>;

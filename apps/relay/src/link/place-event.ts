@@ -58,7 +58,7 @@ export class Placement {
   private async append(peer: string, events: readonly StoredEvent[]): Promise<void> {
     const link = this.links.get(peer);
     const wanted = events.filter(({ author }) => belongsInLog(this.tree, peer, author));
-    if (link === undefined || wanted.length === 0) return;
+    if (link === undefined || link.standing === 'retired' || wanted.length === 0) return;
     let { outHead, outChain } = link;
     const rows: LogRow[] = wanted.map((event) => {
       outChain = nextChain(outChain, event);

@@ -3,6 +3,7 @@ import type { OfficeTree } from '../protocol/office-tree.js';
 import type { Rules } from '../protocol/rules.js';
 import type { Clock } from './clock.js';
 import type { LinkDirectory } from './link-directory.js';
+import { LinkGates } from './link-gates.js';
 import type { LinkStore } from './link-store.js';
 import type { Marker } from './marker.js';
 import type { Transport } from './transport.js';
@@ -36,6 +37,7 @@ export interface RelayParts {
 /** What the parts of one relay process share: its ports, its session and what it has heard in its life. */
 export class RelayCore {
   readonly wakeups: Wakeups;
+  readonly gates = new LinkGates();
   private session: string;
   private readonly fences = new Map<string, Fence>();
   private readonly lives = new Map<string, number>();

@@ -1,10 +1,14 @@
 import type { EventDraft } from '../protocol/event.js';
+import type { RefusalReason } from '../protocol/messages.js';
 import type { LinkPhase } from '../protocol/phase.js';
 import { Applier, type Services } from './applier.js';
 import { BlobDesk } from './blob-desk.js';
 import type { BlobParts } from './blob-store.js';
 import { EventAuthor, type SubmitOutcome } from './event-author.js';
 import { EventIntake } from './event-intake.js';
+import { ItemControl } from './item-control.js';
+import { LinkControl } from './link-control.js';
+import type { Probed } from './link-prober.js';
 import { LinkRecovery } from './link-recovery.js';
 import { LinkResponder } from './link-responder.js';
 import type { ApplyStore, LinkStore } from './link-store.js';
@@ -21,6 +25,8 @@ export interface RelayNodeParts extends Omit<RelayParts, 'watcher' | 'store'> {
 
 /** One relay process: all its links, with nothing known of NATS, PostgreSQL or Nest. */
 export class RelayNode {
+  readonly itemControl: ItemControl;
+  readonly linkControl: LinkControl;
   private readonly core: RelayCore;
   private readonly author: EventAuthor;
   private readonly recovery: LinkRecovery;
@@ -36,9 +42,12 @@ export class RelayNode {
     this.applier = new Applier(this.core, parts.store, parts.services);
     const desk = parts.blobs === null ? null : new BlobDesk(this.core, parts.blobs);
     this.shared = { core: this.core, intake: new EventIntake(this.core), recovery: this.recovery, desk };
+    this.itemControl = new ItemControl(this.core, stored);
+    this.linkControl = new LinkControl(this.core, this.recovery);
   }
 
   async start(): Promise<void> {
+    await this.linkControl.resume();
     await this.recovery.resume();
     const { desk } = this.shared;
     const responder = new LinkResponder(this.core, { recovery: this.recovery, desk }, () => this.applier.tell());
@@ -88,6 +97,16 @@ export class RelayNode {
 
   phase(peer: string): LinkPhase {
     return this.links.get(peer)?.phase ?? 'down';
+  }
+
+  /** Why the neighbour refuses to talk; `null` where it does not. */
+  refusal(peer: string): RefusalReason | null {
+    return this.links.get(peer)?.refusal ?? null;
+  }
+
+  /** Greets a neighbour once; `null` where there is no such link. */
+  async probe(peer: string): Promise<Probed | null> {
+    return (await this.links.get(peer)?.probe()) ?? null;
   }
 
   lastContact(peer: string): number | null {

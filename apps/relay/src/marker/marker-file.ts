@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Marker } from '../link/marker.js';
 import { type Mark, type Marking, type Marks, withMark } from '../protocol/marker.js';
@@ -35,6 +35,15 @@ export class MarkerFile implements Marker {
 
   adopt(): Promise<void> {
     return this.save();
+  }
+
+  /** Whether a change of the marker would last; leaves it as it is. @throws what keeps it from being written */
+  async tryToWrite(): Promise<void> {
+    const { path } = this.parts;
+    await mkdir(dirname(path), { recursive: true });
+    const trial = `${path}.trial`;
+    await replace(trial, '');
+    await unlink(trial);
   }
 
   /** Marks that come while a write is under way share the next one. */

@@ -1,7 +1,7 @@
 import { genesis, nextChain } from './chain.js';
 import { newLink, type LinkRecord } from './link-record.js';
 import { judgeBatch, judgeRenewal } from './receiver.js';
-import { beginRecovery, epochAfter, isBusyFor, isRecovering, isReplayComplete } from './recovery.js';
+import { beginRecovery, epochAfter, isBusyFor, isRecovering, leaveOut } from './recovery.js';
 import { fitBatch, judgePlace, maxBatchBytes } from './sender.js';
 import { backoffMs } from './backoff.js';
 import { Fence } from './fence.js';
@@ -68,12 +68,18 @@ describe('a receiver', () => {
 describe('recovery', () => {
   const links = beginRecovery([link({ peer: 'p610000' }), link({ peer: 'x610303' })]);
 
-  it('ends with the last neighbour’s replay, above every epoch seen', () => {
+  it('begins with all neighbours but those that are gone for good, and leads above every epoch seen', () => {
     expect(isRecovering(links)).toBe(true);
-    expect(isReplayComplete(links)).toBe(false);
-    expect(isReplayComplete(links.map((one) => ({ ...one, recovery: 'asked' })))).toBe(true);
-    expect(isReplayComplete([link()])).toBe(false);
+    const retired = link({ peer: 'x610302', standing: 'retired' });
+    expect(beginRecovery([retired])).toEqual([retired]);
     expect(epochAfter(link({ outEpoch: 2, seenEpoch: 5 }))).toBe(6);
+  });
+
+  it('goes on without a neighbour that an operator left out, and remembers that it is owed that one’s replay', () => {
+    const without = leaveOut(links, ['p610000', 'x610303']);
+    expect(without.map(({ recovery }) => recovery)).toEqual(['late', 'late']);
+    expect(isRecovering(without)).toBe(false);
+    expect(leaveOut([link({ recovery: 'asked' })], [link().peer])).toEqual([link({ recovery: 'asked' })]);
   });
 
   it('is busy for one neighbour while it lacks another one’s replay', () => {

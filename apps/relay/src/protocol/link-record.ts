@@ -1,7 +1,11 @@
 import { genesis } from './chain.js';
+import type { LinkStanding } from './link-standing.js';
 
-/** `asking`: this instance was restored and still lacks the peer's replay; `asked`: it has that one and waits for the other peers'. */
-export type Recovery = 'none' | 'asking' | 'asked';
+/**
+ * `asking`: this instance was restored and still lacks the peer's replay; `asked`: it has that one and waits for the other peers';
+ * `late`: it goes on without the peer's replay, by an operator's order, and asks for it when the peer is back.
+ */
+export type Recovery = 'none' | 'asking' | 'asked' | 'late';
 
 /** The durable state of a link: our log for the peer (`out`), our place in the peer's log (`in`), and the peer's place in ours. */
 export interface LinkRecord {
@@ -19,6 +23,7 @@ export interface LinkRecord {
   /** Up to here the authors of our log's events were told of their delivery. */
   noticeCursor: number;
   recovery: Recovery;
+  standing: LinkStanding;
 }
 
 export function newLink(peer: string): LinkRecord {
@@ -34,5 +39,6 @@ export function newLink(peer: string): LinkRecord {
     peerCursor: 0,
     noticeCursor: 0,
     recovery: 'none',
+    standing: 'open',
   };
 }

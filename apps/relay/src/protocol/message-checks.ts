@@ -1,19 +1,21 @@
 import type { Signed } from './card.js';
 import type { SignedRequest } from './card-request.js';
 import { maxPartBytes, sha256Hex } from './blobs.js';
-import type {
-  BlobPart,
-  CardsAfter,
-  Hello,
-  LinkAnswer,
-  LinkRequest,
-  Place,
-  Pull,
-  Question,
-  RefusedRequest,
-  Replay,
-  Reply,
-  WireEvent,
+import {
+  type BlobPart,
+  type CardsAfter,
+  type Hello,
+  type LinkAnswer,
+  type LinkRequest,
+  type Place,
+  type Pull,
+  type Question,
+  type RefusalReason,
+  refusalReasons,
+  type RefusedRequest,
+  type Replay,
+  type Reply,
+  type WireEvent,
 } from './messages.js';
 import { requestFaults } from './registrar.js';
 
@@ -130,9 +132,9 @@ function blobPart(fields: Fields): BlobPart {
 
 const restored = (kind: 'behind' | 'fork') => (): Reply => ({ kind });
 
-function refusalReason(fields: Fields): 'version' | 'unknown_peer' | 'malformed' {
+function refusalReason(fields: Fields): RefusalReason {
   const reason = text(fields, 'reason');
-  return reason === 'version' || reason === 'unknown_peer' ? reason : 'malformed';
+  return refusalReasons.find((known) => known === reason) ?? 'malformed';
 }
 
 const replies: Record<Reply['kind'], (fields: Fields) => Reply> = {

@@ -133,9 +133,13 @@ interface Busy {
   kind: 'busy';
 }
 
-interface Refusal {
+/** `suspended` and `retired`: by an operator of the answerer. */
+export const refusalReasons = ['version', 'unknown_peer', 'malformed', 'suspended', 'retired'] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
+
+export interface Refusal {
   kind: 'refused';
-  reason: 'version' | 'unknown_peer' | 'malformed';
+  reason: RefusalReason;
 }
 
 export type Reply = Greeting | Batch | Renewed | Restored | Replayed | Cards | Part | Absent | Busy | Refusal;

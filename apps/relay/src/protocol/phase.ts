@@ -14,6 +14,7 @@ export type LinkSign =
   | 'recovered'
   | 'refused'
   | 'suspended'
+  | 'retired'
   | 'resumed';
 
 const moves: Record<LinkPhase, Partial<Record<LinkSign, LinkPhase>>> = {
@@ -24,13 +25,14 @@ const moves: Record<LinkPhase, Partial<Record<LinkSign, LinkPhase>>> = {
   stalled: { connected: 'hello', greeted: 'active', answered: 'active', restoreFound: 'recovering' },
   recovering: { recovered: 'active' },
   refused: { connected: 'hello', greeted: 'active' },
-  suspended: { resumed: 'down' },
+  suspended: { resumed: 'down', retired: 'retired' },
+  retired: {},
 };
 
 /** The phase of a link after a sign; signs that mean nothing in a phase leave it. */
 export function nextPhase(phase: LinkPhase, sign: LinkSign): LinkPhase {
-  if (phase === 'suspended') return sign === 'resumed' ? 'down' : phase;
+  if (phase === 'suspended' || phase === 'retired') return moves[phase][sign] ?? phase;
   if (sign === 'disconnected') return 'down';
-  if (sign === 'suspended' || sign === 'refused') return sign;
+  if (sign === 'suspended' || sign === 'retired' || sign === 'refused') return sign;
   return moves[phase][sign] ?? phase;
 }

@@ -2,7 +2,7 @@ import type { LinkRecord } from './link-record.js';
 
 /** Nothing may be authored while events of our own may still be out there under the next number (R5). */
 export function isRecovering(links: readonly LinkRecord[]): boolean {
-  return links.some(({ recovery }) => recovery !== 'none');
+  return links.some(({ recovery }) => recovery === 'asking' || recovery === 'asked');
 }
 
 /** R7: who still lacks the replay of others than the asker can not yet give the asker all of theirs. */
@@ -10,13 +10,16 @@ export function isBusyFor(asker: string, links: readonly LinkRecord[]): boolean 
   return links.some(({ peer, recovery }) => peer !== asker && recovery === 'asking');
 }
 
-/** A restored database is behind towards every neighbour, whichever of them noticed. */
+/** A restored database is behind towards every neighbour, whichever of them noticed; one that is gone for good has nothing to give. */
 export function beginRecovery(links: readonly LinkRecord[]): LinkRecord[] {
-  return links.map((link) => ({ ...link, recovery: 'asking' }));
+  return links.map((link) => (link.standing === 'retired' ? link : { ...link, recovery: 'asking' }));
 }
 
-export function isReplayComplete(links: readonly LinkRecord[]): boolean {
-  return isRecovering(links) && links.every(({ recovery }) => recovery !== 'asking');
+/** Goes on without these neighbours; what they alone hold comes when they are back. */
+export function leaveOut(links: readonly LinkRecord[], peers: readonly string[]): LinkRecord[] {
+  return links.map((link) =>
+    peers.includes(link.peer) && link.recovery === 'asking' ? { ...link, recovery: 'late' } : link,
+  );
 }
 
 /** What a replay gives back: everything that the asker did not name, whatever its number, so that reused numbers come to light (R11). */

@@ -1,4 +1,5 @@
-import type { Custody, LogRow, RejectedEvent, StoredEvent } from '../link/link-store.js';
+import type { Custody, LogRow, OperatorAct, RejectedEvent, StoredEvent } from '../link/link-store.js';
+import type { EventState } from '../protocol/event-state.js';
 import { type LinkRecord, newLink } from '../protocol/link-record.js';
 import type { Matter } from '../protocol/routing.js';
 
@@ -9,6 +10,7 @@ export interface DiskState {
   events: ReadonlyMap<string, StoredEvent>;
   logs: ReadonlyMap<string, readonly LogRow[]>;
   rejected: readonly RejectedEvent[];
+  acts: readonly OperatorAct[];
 }
 
 /** The database of the office's own service: the ids of what it applied, and `peer event` for each delivery it was told of. */
@@ -24,7 +26,7 @@ export class Disk {
 
   constructor(neighbours: readonly string[]) {
     const links = new Map(neighbours.map((peer) => [peer, newLink(peer)]));
-    this.state = { links, matters: new Map(), events: new Map(), logs: new Map(), rejected: [] };
+    this.state = { links, matters: new Map(), events: new Map(), logs: new Map(), rejected: [], acts: [] };
   }
 }
 
@@ -97,6 +99,15 @@ export class MemoryCustody implements Custody {
   async addEvent(event: StoredEvent): Promise<void> {
     await this.step();
     this.state = { ...this.state, events: place(this.state.events, event.id, event) };
+  }
+
+  async changeState(id: string, state: EventState): Promise<void> {
+    const event = this.state.events.get(id);
+    if (event !== undefined) await this.addEvent({ ...event, state, tries: 0 });
+  }
+
+  async addAct(act: OperatorAct): Promise<void> {
+    this.state = { ...this.state, acts: [...this.state.acts, act] };
   }
 
   async addRejected(rejected: RejectedEvent): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ApplyStore, Custody, LinkStore, LoggedEvent, Notice, StoredEvent } from '../link/link-store.js';
 import { sha256 } from '../protocol/chain.js';
+import { type EventState, isTurnOf } from '../protocol/event-state.js';
 import { type LinkRecord, newLink } from '../protocol/link-record.js';
 import { type Disk, logKey, MemoryCustody, type Step } from './memory-custody.js';
 
@@ -74,10 +75,23 @@ export class MemoryStore implements LinkStore, ApplyStore {
     });
   }
 
-  async markFailed(event: StoredEvent, _reason: string, isParked: boolean): Promise<void> {
-    await this.transact((custody) =>
-      custody.addEvent({ ...event, tries: event.tries + 1, state: isParked ? 'parked' : 'pending' }),
-    );
+  async markVoid(event: StoredEvent): Promise<void> {
+    await this.transact((custody) => custody.addEvent({ ...event, state: 'void' }));
+  }
+
+  async markFailed(event: StoredEvent, _reason: string, state: EventState): Promise<void> {
+    await this.transact(async (custody) => {
+      const now = await custody.event(event.id);
+      if (now?.state === 'pending') await custody.addEvent({ ...now, tries: now.tries + 1, state });
+    });
+  }
+
+  async offerUnsupportedAgain(): Promise<void> {
+    const unsupported = [...this.disk.state.events.values()].filter(({ state }) => state === 'unsupported_type');
+    if (unsupported.length === 0) return;
+    await this.transact(async (custody) => {
+      for (const { id } of unsupported) await custody.changeState(id, 'pending', null);
+    });
   }
 
   async notices(limit: number): Promise<Notice[]> {
@@ -92,7 +106,7 @@ export class MemoryStore implements LinkStore, ApplyStore {
   }
 
   protected isTurnOf(event: StoredEvent, events: readonly StoredEvent[]): boolean {
-    return event.iseq === doneBy(events, event.author) + 1;
+    return isTurnOf(event, events);
   }
 
   protected open(): MemoryCustody {
@@ -123,11 +137,4 @@ export class MemoryStore implements LinkStore, ApplyStore {
       ];
     });
   }
-}
-
-function doneBy(events: readonly StoredEvent[], author: string): number {
-  const done = events.filter(
-    (event) => event.author === author && (event.state === 'own' || event.state === 'applied'),
-  );
-  return Math.max(0, ...done.map(({ iseq }) => iseq));
 }

@@ -1,4 +1,4 @@
-import type { Services } from '../link/applier.js';
+import type { Applied, Services } from '../link/applier.js';
 import type { Notice, StoredEvent } from '../link/link-store.js';
 import type { Disk, Step } from './memory-custody.js';
 import type { World } from './world.js';
@@ -11,10 +11,10 @@ export class SimService implements Services {
     private readonly parts: { world: World; step: Step; complain: (what: string) => void },
   ) {}
 
-  async apply(event: StoredEvent): Promise<'applied' | 'waiting'> {
+  async apply(event: StoredEvent): Promise<Applied> {
     await this.parts.step();
-    if (this.disk.service.applied.includes(event.id)) return 'applied';
-    if (this.parts.world.chance(0.05)) return 'waiting';
+    if (this.disk.service.applied.includes(event.id)) return { result: 'applied' };
+    if (this.parts.world.chance(0.05)) return { result: 'waiting' };
     const earlier = this.disk.service.applied.filter((id) => {
       const other = this.disk.state.events.get(id);
       return other?.author === event.author && other.rootCaseId === event.rootCaseId;
@@ -26,7 +26,7 @@ export class SimService implements Services {
     }
     this.disk.service = { ...this.disk.service, applied: [...this.disk.service.applied, event.id] };
     await this.parts.step();
-    return 'applied';
+    return { result: 'applied' };
   }
 
   async delivered(notice: Notice): Promise<void> {

@@ -1,10 +1,11 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { InstanceView, LinkView, OfficeView, PendingDelivery } from '@qsl/contracts';
+import type { InstanceView, LinkState, LinkView, OfficeView, PendingDelivery } from '@qsl/contracts';
 import { OfficeDirectory, type OfficeCard } from '@qsl/service-kit';
 import { RelayNode } from '../link/relay-node.js';
 import { OfficeTree } from '../protocol/office-tree.js';
 import type { Recovery } from '../protocol/link-record.js';
+import type { LinkStanding } from '../protocol/link-standing.js';
 
 interface LinkFigures {
   peer: string;
@@ -12,6 +13,7 @@ interface LinkFigures {
   pending: number;
   oldest: Date | string | null;
   recovery: Recovery;
+  standing: LinkStanding;
 }
 
 const isoOf = (moment: Date | string | number) => new Date(moment).toISOString();
@@ -56,7 +58,7 @@ export class LinkStatus {
 
   private figures(): Promise<LinkFigures[]> {
     return this.em.execute<LinkFigures[]>(
-      `select link.peer, link.out_epoch, link.out_head - link.peer_cursor as pending, link.recovery, link_log.logged_at as oldest
+      `select link.peer, link.out_epoch, link.out_head - link.peer_cursor as pending, link.recovery, link.standing, link_log.logged_at as oldest
        from link left join link_log on link_log.peer = link.peer and link_log.epoch = link.out_epoch
          and link_log.seq = link.peer_cursor + 1
        order by link.peer`,
@@ -66,7 +68,7 @@ export class LinkStatus {
   /** Matters that stand still because of an event, by the neighbour on whose side its author is. */
   private async parkedBySide(): Promise<Map<string, number>> {
     const rows = await this.em.execute<{ author: string; root_case_id: string }[]>(
-      `select distinct author, root_case_id from event where state in ('parked', 'conflict')`,
+      `select distinct author, root_case_id from event where state in ('parked', 'unsupported_type', 'conflict')`,
     );
     const matters = new Map<string, Set<string>>();
     for (const { author, root_case_id: matter } of rows) {
@@ -76,6 +78,11 @@ export class LinkStatus {
     return new Map([...matters].map(([side, ids]) => [side, ids.size]));
   }
 
+  private stateOf({ peer, recovery, standing }: LinkFigures): LinkState {
+    if (standing !== 'open') return standing;
+    return recovery === 'asking' || recovery === 'asked' ? 'recovering' : this.node.phase(peer);
+  }
+
   private toView(figures: LinkFigures, parked: Map<string, number>): LinkView {
     const { peer } = figures;
     const contact = this.node.lastContact(peer);
@@ -83,7 +90,8 @@ export class LinkStatus {
       peer,
       peerName: this.offices.nameOf(peer),
       relation: this.offices.self.parent === peer ? 'parent' : 'child',
-      state: figures.recovery === 'none' ? this.node.phase(peer) : 'recovering',
+      state: this.stateOf(figures),
+      refusal: this.node.refusal(peer),
       pending: figures.pending,
       oldestPendingAt: figures.oldest === null ? null : isoOf(figures.oldest),
       lastContactAt: contact === null ? null : isoOf(contact),

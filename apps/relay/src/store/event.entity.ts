@@ -1,5 +1,5 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import type { EventState } from '../link/link-store.js';
+import type { EventState } from '../protocol/event-state.js';
 
 /** An event in custody. What it says is in its signed bytes alone; the columns are what the relay looks for. */
 @Entity({ tableName: 'event' })
@@ -7,11 +7,12 @@ import type { EventState } from '../link/link-store.js';
 @Index({
   name: 'event_number_unique',
   expression:
-    'create unique index "event_number_unique" on "event" ("author", "root_case_id", "iseq") where state <> \'conflict\'',
+    'create unique index "event_number_unique" on "event" ("author", "root_case_id", "iseq") where state not in (\'conflict\', \'skipped\')',
 })
 @Index({
   name: 'event_to_apply',
-  expression: 'create index "event_to_apply" on "event" ("root_case_id") where state = \'pending\'',
+  expression:
+    'create index "event_to_apply" on "event" ("root_case_id", "author", "iseq") where state in (\'pending\', \'parked\', \'unsupported_type\')',
 })
 export class EventRow {
   /** Order in which events came into custody. */
@@ -37,12 +38,13 @@ export class EventRow {
   @Property({ type: 'text' })
   jws!: string;
 
-  @Property({ type: 'string', length: 8 })
+  @Property({ type: 'string', length: 16 })
   state!: EventState;
 
   @Property({ type: 'integer', default: 0 })
   tries: number = 0;
 
+  /** What the service said to it, or why an operator passed it over. */
   @Property({ type: 'text', nullable: true })
   lastError: string | null = null;
 

@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { LinkRecord, Recovery } from '../protocol/link-record.js';
+import type { LinkStanding } from '../protocol/link-standing.js';
 
 /** The durable state of the link to one neighbour. */
 @Entity({ tableName: 'link' })
@@ -36,4 +37,7 @@ export class LinkRow implements LinkRecord {
 
   @Property({ type: 'string', length: 8 })
   recovery!: Recovery;
+
+  @Property({ type: 'string', length: 9, default: 'open' })
+  standing: LinkStanding = 'open';
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Custody, LogRow, RejectedEvent, StoredEvent } from '../link/link-store.js';
+import type { Custody, LogRow, OperatorAct, RejectedEvent, StoredEvent } from '../link/link-store.js';
 import type { LinkRecord } from '../protocol/link-record.js';
+import type { EventState } from '../protocol/event-state.js';
 import type { Matter } from '../protocol/routing.js';
 import {
   type EventColumns,
@@ -25,11 +26,12 @@ export class PostgresCustody implements Custody {
   async saveLink(link: LinkRecord): Promise<void> {
     await this.em.execute(
       `update link set out_epoch = ?, out_head = ?, out_chain = ?, seen_epoch = ?, in_epoch = ?, in_cursor = ?, in_chain = ?,
-       peer_cursor = ?, notice_cursor = ?, recovery = ? where peer = ?`,
+       peer_cursor = ?, notice_cursor = ?, recovery = ?, standing = ? where peer = ?`,
       [link.outEpoch, link.outHead, link.outChain, link.seenEpoch, link.inEpoch, link.inCursor, link.inChain].concat([
         link.peerCursor,
         link.noticeCursor,
         link.recovery,
+        link.standing,
         link.peer,
       ]),
     );
@@ -107,6 +109,20 @@ export class PostgresCustody implements Custody {
       [event.id, event.author, event.rootCaseId, event.iseq, bytes(event.body), event.jws, event.state],
     );
     if (event.blobs !== undefined) await this.addBlobs(event.id, JSON.stringify(event.blobs));
+  }
+
+  async changeState(id: string, state: EventState, reason: string | null): Promise<void> {
+    await this.em.execute('update event set state = ?, last_error = ?, tries = 0 where id = ?', [state, reason, id]);
+  }
+
+  async addAct({ by, personId, act, target, reason }: OperatorAct): Promise<void> {
+    await this.em.execute('insert into operator_act ("by", person_id, act, target, reason) values (?, ?, ?, ?, ?)', [
+      by,
+      personId,
+      act,
+      target,
+      reason,
+    ]);
   }
 
   async addRejected({ peer, reason, body, jws }: RejectedEvent): Promise<void> {

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { OfficeDirectory } from '@qsl/service-kit';
 import type { ApplyStore, Custody, LinkStore, LoggedEvent, Notice, StoredEvent } from '../link/link-store.js';
 import { sha256 } from '../protocol/chain.js';
+import type { EventState } from '../protocol/event-state.js';
 import { type LinkRecord, newLink } from '../protocol/link-record.js';
 import { PostgresCustody } from './postgres-custody.js';
 import { type EventColumns, eventColumns, type LinkColumns, textOf, toLink, toStoredEvent } from './rows.js';
@@ -80,11 +81,14 @@ export class PostgresStore implements LinkStore, ApplyStore {
   async nextToApply(rootCaseId: string): Promise<StoredEvent[]> {
     const rows = await this.sql().execute<EventColumns[]>(
       `select ${eventColumns} from event join matter using (root_case_id)
-       where event.root_case_id = ? and event.state = 'pending' and matter.parked is null and ? = any (matter.instances)
-       and event.iseq = 1 + (select coalesce(max(done.iseq), 0) from event done where done.root_case_id = event.root_case_id
-         and done.author = event.author and done.state in ('own', 'applied'))
-       order by event.ord`,
-      [rootCaseId, this.offices.self.iid],
+       where event.ord in (select first.ord from (
+           select distinct on (author) ord, author, iseq, state from event
+           where root_case_id = ? and state in ('pending', 'parked', 'unsupported_type') order by author, iseq) first
+         where first.state = 'pending' and (first.iseq = 1 or exists (
+           select 1 from event before where before.root_case_id = ? and before.author = first.author
+           and before.iseq = first.iseq - 1 and before.state in ('own', 'applied', 'skipped', 'void'))))
+       and matter.parked is null and ? = any (matter.instances) order by event.ord`,
+      [rootCaseId, rootCaseId, this.offices.self.iid],
     );
     return rows.map(toStoredEvent);
   }
@@ -100,13 +104,17 @@ export class PostgresStore implements LinkStore, ApplyStore {
     });
   }
 
-  async markFailed(event: StoredEvent, reason: string, isParked: boolean): Promise<void> {
-    const state = isParked ? 'parked' : 'pending';
-    await this.locked('update event set tries = tries + 1, last_error = ?, state = ? where id = ?', [
-      reason,
-      state,
-      event.id,
-    ]);
+  async markVoid(event: StoredEvent, reason: string): Promise<void> {
+    await this.locked(`update event set state = 'void', last_error = ? where id = ?`, [reason, event.id]);
+  }
+
+  async markFailed(event: StoredEvent, reason: string, state: EventState): Promise<void> {
+    const change = `update event set tries = tries + 1, last_error = ?, state = ? where id = ? and state = 'pending'`;
+    await this.locked(change, [reason, state, event.id]);
+  }
+
+  async offerUnsupportedAgain(): Promise<void> {
+    await this.locked(`update event set state = 'pending', tries = 0 where state = 'unsupported_type'`, []);
   }
 
   async notices(limit: number): Promise<Notice[]> {

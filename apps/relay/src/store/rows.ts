@@ -1,6 +1,8 @@
 import { decodeEvent } from '../protocol/event.js';
-import type { EventState, StoredEvent } from '../link/link-store.js';
+import type { StoredEvent } from '../link/link-store.js';
+import type { EventState } from '../protocol/event-state.js';
 import type { LinkRecord, Recovery } from '../protocol/link-record.js';
+import type { LinkStanding } from '../protocol/link-standing.js';
 import type { Matter } from '../protocol/routing.js';
 
 /** Rows as the driver returns them. */
@@ -31,6 +33,7 @@ export interface LinkColumns {
   peer_cursor: number;
   notice_cursor: number;
   recovery: Recovery;
+  standing: LinkStanding;
 }
 
 export const eventColumns = 'event.body, event.jws, event.state, event.tries';
@@ -65,5 +68,6 @@ export function toLink(row: LinkColumns): LinkRecord {
     peerCursor: row.peer_cursor,
     noticeCursor: row.notice_cursor,
     recovery: row.recovery,
+    standing: row.standing,
   };
 }

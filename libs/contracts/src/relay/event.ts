@@ -93,8 +93,15 @@ export class ReceivedEvent extends SubmitEvent {
 }
 
 export class ApplyOutcome {
-  /** `applied` also for a repeated delivery; `waiting` where something it builds on has not come yet: the relay offers it again. */
-  result!: 'applied' | 'waiting';
+  /**
+   * `applied` also for a repeated delivery; `waiting` where something it builds on has not come yet: the relay offers it again;
+   * `void` where its author was not entitled to it: it has no effect here. A type that the service does not know is refused with
+   * `event.unsupported_type`: the relay keeps the event and offers it again after an upgrade.
+   */
+  result!: 'applied' | 'waiting' | 'void';
+
+  /** With `void`: why. */
+  reason?: string;
 }
 
 /** The sender learns that a neighbour has committed an event: its cursor passed it. */

@@ -2,7 +2,7 @@ import { IsUUID } from 'class-validator';
 import { Nothing, rpc } from '../kernel/rpc.js';
 import { OfficeView } from '../kernel/office.js';
 
-/** `down` no connection; `dialing`; `hello` handshake; `active`; `stalled` connected without answers; `recovering` after a restore; `refused`; `suspended`. */
+/** `down` no connection; `dialing`; `hello` handshake; `active`; `stalled` connected without answers; `recovering` after a restore; `refused`; `suspended` and `retired` by this office's operators. */
 export const linkStates = [
   'down',
   'dialing',
@@ -12,6 +12,7 @@ export const linkStates = [
   'recovering',
   'refused',
   'suspended',
+  'retired',
 ] as const;
 export type LinkState = (typeof linkStates)[number];
 
@@ -21,6 +22,8 @@ export class LinkView {
   peerName!: string;
   relation!: 'parent' | 'child';
   state!: LinkState;
+  /** With `refused`: why the neighbour refuses, such as `suspended` or `version`. */
+  refusal!: string | null;
   /** Events committed here that the neighbour has not taken over. */
   pending!: number;
   /** ISO 8601 UTC of the oldest of them. */

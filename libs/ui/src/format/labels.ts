@@ -198,6 +198,7 @@ export const linkStateLabels: Record<LinkState, string> = {
   recovering: '恢复后对账中',
   refused: '被拒绝',
   suspended: '已暂停',
+  retired: '已停用',
 };
 
 /** The word for a value of a list that travels as plain text; the value itself where the list has grown since. */

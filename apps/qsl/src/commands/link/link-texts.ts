@@ -10,6 +10,7 @@ export const linkStateTexts: Readonly<Record<LinkState, Message>> = {
   recovering: { zh: '恢复核对中', en: 'recovering' },
   refused: { zh: '被拒绝', en: 'refused' },
   suspended: { zh: '已暂停', en: 'suspended' },
+  retired: { zh: '已停用', en: 'retired' },
 };
 
 export const relationTexts: Readonly<Record<LinkView['relation'], Message>> = {

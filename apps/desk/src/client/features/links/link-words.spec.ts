@@ -6,6 +6,7 @@ const link: LinkView = {
   peerName: '宝鸡市政协',
   relation: 'parent',
   state: 'active',
+  refusal: null,
   pending: 0,
   oldestPendingAt: null,
   lastContactAt: '2026-11-25T01:00:00Z',

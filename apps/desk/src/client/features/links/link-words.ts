@@ -7,6 +7,7 @@ export type LinkHealth = 'ok' | 'busy' | 'broken';
 export function healthOf({ state }: Pick<LinkView, 'state'>): LinkHealth {
   switch (state) {
     case 'active':
+    case 'retired':
       return 'ok';
     case 'dialing':
     case 'hello':
