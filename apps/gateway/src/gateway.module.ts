@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@qsl/messaging';
 import { ArticleHttpController } from './article/article.http-controller.js';
+import { AttachmentStates } from './article/attachment-states.js';
 import { CaseHttpController } from './case/case.http-controller.js';
 import { CommentHttpController } from './consultation/comment.http-controller.js';
 import { ConsultationHttpController } from './consultation/consultation.http-controller.js';
@@ -74,6 +75,7 @@ export class GatewayModule {
         Readiness,
         Searcher,
         FileStore,
+        AttachmentStates,
       ],
       controllers,
     };

@@ -1,7 +1,7 @@
-import { resolveSession } from '@qsl/contracts';
+import { getArticle, resolveSession } from '@qsl/contracts';
 import { temporaryFolder } from '@qsl/testing';
 import { createHash } from 'node:crypto';
-import { readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
@@ -93,6 +93,31 @@ describe('files', () => {
     const again = await gateway.ask(`/api/v1/files/${id}`, { visitor: true, headers: { 'if-none-match': `"${id}"` } });
     expect(again.status).toBe(304);
     expect(await again.text()).toBe('');
+  });
+
+  it('of articles are said to be here once they are', async () => {
+    const { id } = await sent(gateway, pdf, '报告.pdf');
+    const away = 'ef'.repeat(32);
+    const attachments = [{ id }, { id: away, state: 'underway' }, { id: 'dc'.repeat(32) }];
+    gateway.services.answer(getArticle, () => ({ attachments }));
+    const article = '0190f3a0-0000-7000-8000-000000000009';
+    const response = await gateway.ask(`/api/v1/articles/${article}`, { visitor: true });
+    expect(await response.json()).toEqual({
+      attachments: [{ id, state: 'available' }, { id: away, state: 'underway' }, { id: 'dc'.repeat(32) }],
+    });
+  });
+
+  it('that another office describes falsely are handed out to be kept, and under no name that deceives', async () => {
+    const id = 'fe'.repeat(32);
+    await mkdir(join(folder, 'fe'), { recursive: true });
+    await writeFile(join(folder, 'fe', id), script);
+    await writeFile(
+      join(folder, 'fe', `${id}.json`),
+      JSON.stringify({ name: '../报告\u202E.html', type: 'text/html' }),
+    );
+    const { headers } = await gateway.ask(`/api/v1/files/${id}`, { visitor: true });
+    expect(headers.get('content-type')).toBe('application/octet-stream');
+    expect(headers.get('content-disposition')).toMatch(/^attachment; .*filename\*=UTF-8''%E6%8A%A5%E5%91%8A\.bin$/);
   });
 
   it.each(['0'.repeat(64), '..%2F..%2Fetc%2Fpasswd', 'incoming'])('are not found at %s', async (id) => {

@@ -26,10 +26,11 @@ describe('a route', () => {
   };
 
   it.each(reads)('GET %s asks its service once, for the signed-in person', async (path, contract, query = {}) => {
-    gateway.services.answer(contract, () => ({ seen: contract.subject }));
+    const view = { seen: contract.subject, attachments: [] };
+    gateway.services.answer(contract, () => view);
     const response = await gateway.ask(addressOf(path));
     expect(response.status).toBe(200);
-    expect(await response.json()).toEqual({ seen: contract.subject });
+    expect(await response.json()).toEqual(view);
     expect(gateway.services.last()).toMatchObject({
       subject: contract.subject,
       call: { actor: { personId: person.id, roles: ['staff'] } },
@@ -38,9 +39,10 @@ describe('a route', () => {
   });
 
   it.each(changes)('%s hands over the ids of the path and the body', async (route, contract, body) => {
-    gateway.services.answer(contract, () => ({ seen: contract.subject }));
+    const view = { seen: contract.subject, attachments: [] };
+    gateway.services.answer(contract, () => view);
     const response = await change(route, body);
-    expect(await response.json()).toEqual({ seen: contract.subject });
+    expect(await response.json()).toEqual(view);
     expect(response.ok).toBe(true);
     expect(gateway.services.last()).toMatchObject({ subject: contract.subject });
     expect(gateway.services.last().body).toEqual({ ...idsOf(route), ...body });

@@ -1,4 +1,4 @@
-import type { ArticlePage, ArticleView } from '@qsl/contracts';
+import type { ArticleAttachment, ArticlePage, ArticleView } from '@qsl/contracts';
 import { waitUntil } from '@qsl/testing';
 import type { ApiClient, OfficeClient } from '../src/index.js';
 import { startTestTree, type TestTree } from './test-tree.js';
@@ -10,6 +10,11 @@ const article = {
   category: 'policy',
   scope: { kind: 'all' },
 };
+
+const pdf = Buffer.concat([
+  Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'),
+  Buffer.alloc(600_000, ' '),
+]);
 
 let trees: TestTree;
 let province: OfficeClient;
@@ -40,12 +45,21 @@ const titlesAt = async (office: OfficeClient): Promise<string[]> =>
 const feedAt = async ({ url }: OfficeClient): Promise<string> =>
   (await fetch(`${url}/api/v1/feeds/articles.rss`)).text();
 
+async function uploadAs(account: string, office: OfficeClient): Promise<ArticleAttachment> {
+  const body = new FormData();
+  body.append('file', new Blob([pdf]), '办法全文.pdf');
+  const headers = { authorization: `Bearer ${await office.sessionOf(account)}` };
+  const response = await fetch(`${office.url}/api/v1/files`, { method: 'POST', headers, body });
+  return (await response.json()) as ArticleAttachment;
+}
+
 describe('an article of the province', () => {
   let path: string;
 
   it('is published by a second person only', async () => {
     const editor = await province.as('editor1');
-    const { id } = await editor.post<ArticleView>('/articles', article);
+    const attachment = await uploadAs('editor1', province);
+    const { id } = await editor.post<ArticleView>('/articles', { ...article, attachments: [attachment] });
     path = `/articles/${id}`;
     await editor.act(path, 'submit');
     await expect(editor.act(path, 'approve')).rejects.toMatchObject({ status: 409 });
@@ -59,6 +73,16 @@ describe('an article of the province', () => {
       expect(view).toMatchObject({ source: { iid: 'p610000' }, isOwn: false, title: article.title });
       expect(await titlesAt(office)).toContain(article.title);
       expect(await feedAt(office)).toContain(article.title);
+    }
+  });
+
+  it('brings its attachment to city and county, where everybody can fetch it', async () => {
+    for (const office of [city, county]) {
+      const isHere = ({ attachments: [file] }: ArticleView) => file?.state === 'available';
+      const { attachments } = await seen<ArticleView>(office.visitor, path, isHere);
+      expect(attachments).toMatchObject([{ name: '办法全文.pdf', type: 'application/pdf', size: pdf.length }]);
+      const file = await fetch(`${office.url}/api/v1/files/${attachments[0]?.id}`);
+      expect(Buffer.from(await file.arrayBuffer()).equals(pdf)).toBe(true);
     }
   });
 

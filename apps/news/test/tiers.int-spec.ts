@@ -82,6 +82,20 @@ describe('an article for the offices below', () => {
     expect(rows).toMatchObject([{ body: { type: 'news.article.published', to: { watchers: true } } }]);
   });
 
+  it('brings its attachments, each once, and says below that they are on their way', async () => {
+    const { province, county } = tiers;
+    const file = { id: 'ab'.repeat(32), name: '全文\u202E.pdf', type: 'application/pdf', size: 10 };
+    const { id } = await publish(province, { attachments: [file, file, { ...file, id: 'cd'.repeat(32), type: 'x' }] });
+    expect(eventsOf(id)[0]?.blobs).toEqual([
+      { sha256: file.id, name: '全文.pdf', type: 'application/pdf', size: 10 },
+      { sha256: 'cd'.repeat(32), name: '全文.pdf', type: 'application/octet-stream', size: 10 },
+    ]);
+    expect((await county.read(id)).attachments.map(({ state }) => state)).toEqual(Array(3).fill('underway'));
+    expect((await province.read(id)).attachments.map(({ state }) => state)).toEqual(Array(3).fill(undefined));
+    const { id: bare } = await publish(province);
+    expect(eventsOf(bare).map(({ blobs }) => blobs)).toEqual([undefined]);
+  });
+
   it('goes only where its scope says, and past those on the way', async () => {
     const { province, city, county, sibling } = tiers;
     const children = await publish(province, { scope: { kind: 'children' } });

@@ -98,6 +98,24 @@ describe('news, search and notices', () => {
     expect(foreign.html).toContain('附件保存在宝鸡市政协');
   });
 
+  it('links to files of another office once they are here, and says so while they are on their way', async () => {
+    const path = articles.plain.replace('/news', '/articles');
+    const file = (id: string, state: string) => ({
+      id,
+      name: `${state}.pdf`,
+      type: 'application/pdf',
+      size: 10,
+      state,
+    });
+    const attachments = [file('cd'.repeat(32), 'available'), file('ef'.repeat(32), 'underway')];
+    portal.gateway.answerNext(path, { status: 200, body: { ...articleRows[1], ...bare, attachments } });
+    const { html } = await visitor.open(articles.plain);
+    expect(html).toContain(`href="/api/v1/files/${'cd'.repeat(32)}"`);
+    expect(html).not.toContain(`/api/v1/files/${'ef'.repeat(32)}`);
+    expect(html).toContain('附件正在从宝鸡市政协传来');
+    expect(html).not.toContain('附件保存在');
+  });
+
   it('links to matters that have a page here, and only names the others', async () => {
     const matter = '/suggestions/0193a000-0000-7000-8000-000000000001';
     expect((await visitor.open(articles.plain)).html).toContain(`<a href="${matter}">`);

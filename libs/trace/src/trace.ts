@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { submitEvent, type MatterKind, type OfficialReply, type Outcome } from '@qsl/contracts';
+import { submitEvent, type EventBlob, type MatterKind, type OfficialReply, type Outcome } from '@qsl/contracts';
 import { Outbox } from '@qsl/persistence';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { randomUUIDv7 } from 'node:crypto';
@@ -18,6 +18,8 @@ export interface TraceMessage {
   transferId?: string;
   /** Payload; no name, phone or person id of anybody. */
   data: object;
+  /** Files of this office that go with it; at most twenty. */
+  blobs?: EventBlob[];
 }
 
 /** Something that this office did to a matter, for the matter's history here and at every office on the route. */
@@ -53,7 +55,7 @@ export class Trace {
   }
 
   /** Hands an event to the relay that leaves no line in the history. @returns its id, a UUIDv7. */
-  send(em: EntityManager, { matterKind, rootCaseId, route, kind, at, transferId, data }: TraceMessage): string {
+  send(em: EntityManager, { matterKind, rootCaseId, route, kind, at, transferId, data, blobs }: TraceMessage): string {
     const id = randomUUIDv7();
     const body = {
       id,
@@ -64,6 +66,7 @@ export class Trace {
       route: route.join('.'),
       time: at.toISOString(),
       data: { ...data },
+      ...(blobs?.length ? { blobs } : {}),
     };
     this.outbox.add(em, submitEvent, { key: rootCaseId, body });
     return id;

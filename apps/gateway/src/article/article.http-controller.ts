@@ -32,13 +32,17 @@ import {
 import { Bus } from '@qsl/messaging';
 import { PublicRead } from '../http/public-read.js';
 import { Act, Create, Read, ReadDocument } from '../http/route.js';
+import { AttachmentStates } from './attachment-states.js';
 
 const pictures = ['image/jpeg', 'image/png', 'image/webp'];
 
 @ApiTags('articles')
 @Controller('articles')
 export class ArticleHttpController {
-  constructor(private readonly bus: Bus) {}
+  constructor(
+    private readonly bus: Bus,
+    private readonly attachments: AttachmentStates,
+  ) {}
 
   @Create('', writeArticle, '撰写稿件')
   writeArticle(call: Call, body: WriteArticle): Promise<ArticleView> {
@@ -58,8 +62,8 @@ export class ArticleHttpController {
 
   @PublicRead(10)
   @Read(':id', getArticle, '资讯详情')
-  getArticle(call: Call, ref: ArticleRef): Promise<ArticleView> {
-    return this.bus.call(getArticle, ref, call);
+  async getArticle(call: Call, ref: ArticleRef): Promise<ArticleView> {
+    return this.attachments.of(await this.bus.call(getArticle, ref, call));
   }
 
   @PublicRead(60)
@@ -99,7 +103,7 @@ export class ArticleHttpController {
   }
 
   @Act(':id/actions/set-hidden', setArticleHidden, '在本机构隐藏或显示')
-  setArticleHidden(call: Call, body: SetArticleHidden): Promise<ArticleView> {
-    return this.bus.call(setArticleHidden, body, call);
+  async setArticleHidden(call: Call, body: SetArticleHidden): Promise<ArticleView> {
+    return this.attachments.of(await this.bus.call(setArticleHidden, body, call));
   }
 }

@@ -6,7 +6,7 @@ import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/prom
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { GatewayConfig } from '../gateway.config.js';
-import { nameOf, typeOf } from './file-type.js';
+import { nameOf, servedAs, typeOf } from './file-type.js';
 import type { FileView } from './file.view.js';
 import { noFolder, typeNotTaken } from './file.refusals.js';
 
@@ -54,13 +54,29 @@ export class FileStore {
     }
   }
 
-  /** @throws DomainError `notFound` */
+  async has(id: string): Promise<boolean> {
+    if (this.config.filesFolder === undefined) return false;
+    const path = this.pathOf(this.config.filesFolder, id);
+    return stat(path).then(
+      () => true,
+      (error: unknown) => {
+        if (isMissing(error)) return false;
+        throw error;
+      },
+    );
+  }
+
+  /**
+   * What another office's gateway called it, and took it for, is not taken at its word.
+   * @throws DomainError `notFound`
+   */
   async find(id: string): Promise<FileView & { path: string }> {
     if (this.config.filesFolder === undefined) throw notFound('file');
     const path = this.pathOf(this.config.filesFolder, id);
     try {
       const [{ size }, words] = await Promise.all([stat(path), readFile(`${path}.json`, 'utf8')]);
-      return { id, ...(JSON.parse(words) as Pick<FileView, 'name' | 'type'>), size, path };
+      const { name, type } = JSON.parse(words) as Pick<FileView, 'name' | 'type'>;
+      return { id, name: nameOf(name, type), type: servedAs(type), size, path };
     } catch (error) {
       throw isMissing(error) ? notFound('file') : error;
     }

@@ -21,6 +21,9 @@ export async function typeOf(path: string): Promise<string | null> {
   return mime !== undefined && mime in endings ? mime : null;
 }
 
+/** Other kinds are only handed out to be kept. */
+export const servedAs = (type: string): string => (Object.hasOwn(endings, type) ? type : 'application/octet-stream');
+
 /** Control and format characters, among them those that turn the direction of reading round, and what file systems reserve. */
 const outOfPlace = /[\p{C}\p{Zl}\p{Zp}<>:"/\\|?*]/gu;
 const longestName = 100;

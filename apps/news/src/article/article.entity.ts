@@ -1,5 +1,12 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import type { ArticleAttachment, ArticleCategory, ArticleLink, ArticleState, ArticleView, Scope } from '@qsl/contracts';
+import type {
+  ArticleAttachmentView,
+  ArticleCategory,
+  ArticleLink,
+  ArticleState,
+  ArticleView,
+  Scope,
+} from '@qsl/contracts';
 import { Searchable } from '@qsl/persistence';
 import { randomUUIDv7 } from 'node:crypto';
 import type { CleanBody } from './article-body.js';
@@ -64,7 +71,7 @@ export class Article extends Searchable {
   cover: CoverFacts | null = null;
 
   @Property({ type: 'json' })
-  attachments: ArticleAttachment[] = [];
+  attachments: ArticleAttachmentView[] = [];
 
   @Index({ type: 'gin' })
   @Property({ type: 'json' })

@@ -46,7 +46,7 @@ export class ArticleIntake {
     switch (kind) {
       case 'article.published': {
         const data = readPayload(PublishedData, event.data);
-        if (this.isNext(article, data)) await this.received.publish(em, article, data);
+        if (this.isNext(article, data)) await this.received.publish(em, article, { data, blobs: event.blobs });
         return;
       }
       case 'article.corrected': {

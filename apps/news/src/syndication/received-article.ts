@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { ArticleLink } from '@qsl/contracts';
+import type { ArticleLink, EventBlob } from '@qsl/contracts';
 import { decide } from '@qsl/state-table';
 import { sanitiseBody } from '../article/article-body.js';
 import type { Article } from '../article/article.entity.js';
@@ -9,6 +9,7 @@ import { articleMachine, type ArticleAction } from '../article/article.transitio
 import { NewsroomAnnouncer } from '../article/newsroom-announcer.js';
 import { keepPicture, removePicture } from '../cover/keep-picture.js';
 import { readPicture } from '../cover/read-picture.js';
+import { withStates } from './attachment-blobs.js';
 import type { CorrectedData, PublishedData, RetractedData } from './article-data.js';
 
 /** What its source tells of an article takes effect here: its text as it is sent, sanitised once more. */
@@ -16,7 +17,11 @@ import type { CorrectedData, PublishedData, RetractedData } from './article-data
 export class ReceivedArticle {
   constructor(private readonly announcer: NewsroomAnnouncer) {}
 
-  async publish(em: EntityManager, article: Article, data: PublishedData): Promise<void> {
+  async publish(
+    em: EntityManager,
+    article: Article,
+    { data, blobs }: { data: PublishedData; blobs?: readonly EventBlob[] },
+  ): Promise<void> {
     move(article, 'publish');
     const { revision, title, summary, category, attachments, scope, cover } = data;
     const publishedAt = new Date(data.publishedAt);
@@ -24,7 +29,7 @@ export class ReceivedArticle {
     Object.assign(article, {
       revision,
       category,
-      attachments,
+      attachments: withStates(attachments, article.isOwn ? [] : blobs),
       publishedAt,
       updatedAt: publishedAt,
       scheduledFor: null,

@@ -1,14 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { OfficeDirectory, targetsOf } from '@qsl/service-kit';
-import { Trace } from '@qsl/trace';
+import { Trace, type TraceMessage } from '@qsl/trace';
 import type { Article } from '../article/article.entity.js';
 import { tooLargeToTravel } from '../article/article.errors.js';
 import { Cover } from '../cover/cover.entity.js';
+import { blobsOf } from './attachment-blobs.js';
 import type { CorrectedData, PublishedData, RetractedData } from './article-data.js';
 
 /** Bytes of an event's data: what the relay takes. */
 const mostBytes = 256 * 1024;
+
+type Message = Pick<TraceMessage, 'kind' | 'at' | 'data' | 'blobs'>;
 
 /** Tells the offices in scope what this office did with an article of its own. */
 @Injectable()
@@ -19,7 +22,8 @@ export class Syndicator {
   ) {}
 
   async published(em: EntityManager, article: Article, at: Date): Promise<void> {
-    this.send(em, article, { kind: 'article.published', at, data: await publishedData(em, article, at) });
+    const data = await publishedData(em, article, at);
+    this.send(em, article, { kind: 'article.published', at, data, blobs: blobsOf(article.attachments) });
   }
 
   corrected(em: EntityManager, article: Article, { at, note }: { at: Date; note: string }): void {
@@ -39,7 +43,7 @@ export class Syndicator {
     requireSize(article, await publishedData(em, article, new Date()));
   }
 
-  private send(em: EntityManager, article: Article, message: { kind: string; at: Date; data: object }): void {
+  private send(em: EntityManager, article: Article, message: Message): void {
     const targets = targetsOf(article.scope, this.offices);
     if (targets.length === 0) return;
     const route = this.offices.routeTo(targets);

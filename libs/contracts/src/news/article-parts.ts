@@ -52,6 +52,15 @@ export class ArticleAttachment {
   size!: number;
 }
 
+/** An attachment as readers find it. */
+export class ArticleAttachmentView extends ArticleAttachment {
+  /**
+   * `available`: this office has the file; `underway`: it still comes from the source. Absent where this office does not get it: the
+   * source keeps it.
+   */
+  state?: 'available' | 'underway';
+}
+
 export class ArticleLink {
   @IsIn(articleLinkKinds)
   kind!: ArticleLinkKind;

@@ -23,7 +23,7 @@ import { PageQuery } from '../kernel/page.js';
 import { Acknowledgement, rpc } from '../kernel/rpc.js';
 import { Scope } from '../kernel/scope.js';
 import type { PublicClass } from '../casework/vocabulary.js';
-import { ArticleAttachment, ArticleCover, ArticleLink } from './article-parts.js';
+import { ArticleAttachment, ArticleCover, ArticleLink, type ArticleAttachmentView } from './article-parts.js';
 import {
   articleCategories,
   articleLimits,
@@ -198,7 +198,7 @@ export class ArticleView extends ArticleRow {
   body!: string;
   version!: number;
   coverCredit!: string | null;
-  attachments!: ArticleAttachment[];
+  attachments!: ArticleAttachmentView[];
   links!: ArticleLink[];
   scope!: Scope;
   /** Oldest first. */
