@@ -148,7 +148,7 @@ class RogueCounty {
     await this.transport.ask(
       city.iid,
       { id: '1', session: this.session, question: { verb: 'hello', versions: [1], place } },
-      5_000,
+      { timeoutMs: 5_000 },
     );
   }
 }

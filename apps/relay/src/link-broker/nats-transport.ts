@@ -34,7 +34,7 @@ export class NatsTransport implements Transport {
     await Promise.all(gone.map(([, connection]) => connection.close()));
   }
 
-  async ask(peer: string, request: LinkRequest, timeoutMs: number): Promise<LinkAnswer> {
+  async ask(peer: string, request: LinkRequest, { timeoutMs }: { timeoutMs: number }): Promise<LinkAnswer> {
     const connection = this.connections.get(peer);
     if (connection === undefined) throw new LinkFailure('unreachable', 'no link to this peer is configured');
     const text = await connection.ask(JSON.stringify(request), timeoutMs);

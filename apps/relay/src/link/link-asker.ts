@@ -60,6 +60,7 @@ export class LinkAsker {
         failures = 0;
       } catch (error) {
         if (this.isStopped) return;
+        if (error instanceof LinkFailure && error.kind === 'interrupted') continue;
         if (!(error instanceof LinkFailure)) watcher.alarm('link.turn_failed', { peer: this.peer, error });
         this.isGreeted = false;
         this.move(error instanceof LinkFailure && error.kind === 'unreachable' ? 'disconnected' : 'silent');

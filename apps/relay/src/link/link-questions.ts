@@ -1,5 +1,5 @@
 import type { LinkAnswer, Question } from '../protocol/messages.js';
-import { peerGone, type RelayCore } from './relay-core.js';
+import { peerGone, peerGreets, type RelayCore } from './relay-core.js';
 import { LinkFailure } from './transport.js';
 
 /** How long an answer that needs no waiting may take. */
@@ -20,7 +20,9 @@ export class LinkQuestions {
     if (core.gates.refusal(this.peer) !== null) throw new LinkFailure('unreachable', 'closed by an operator');
     this.asked += 1;
     const request = { id: `${core.currentSession}.${this.asked}`, session: core.currentSession, question };
-    const answer = await this.unlessGone(core.parts.transport.ask(this.peer, request, timeoutMs), timeoutMs);
+    const giveUp = new AbortController();
+    const asking = core.parts.transport.ask(this.peer, request, { timeoutMs, signal: giveUp.signal });
+    const answer = await this.unlessGone(asking, { verb: question.verb, timeoutMs, giveUp });
     if (!core.parts.rules.isAnswerTo(request, answer)) throw new LinkFailure('silent', 'an answer to another question');
     if (question.verb !== 'hello' && !core.fence(this.peer).admits(answer.session)) {
       throw new LinkFailure('silent', 'an answer from a session that is over');
@@ -29,16 +31,30 @@ export class LinkQuestions {
     return answer;
   }
 
-  /** An answer of a session that is over, or over a connection that was cut, will not come. */
-  private async unlessGone(answer: Promise<LinkAnswer>, limitMs: number): Promise<LinkAnswer> {
-    const gone = this.core.wakeups.wait(peerGone(this.peer), limitMs);
+  /**
+   * An answer of a session that is over, or over a connection that was cut, will not come. A neighbour that greets has lost its
+   * connection and our question with it; two that greet at the same time must not interrupt each other.
+   */
+  private async unlessGone(
+    answer: Promise<LinkAnswer>,
+    { verb, timeoutMs, giveUp }: { verb: Question['verb']; timeoutMs: number; giveUp: AbortController },
+  ): Promise<LinkAnswer> {
+    const gone = this.core.wakeups.wait(peerGone(this.peer), timeoutMs);
+    const greeted = this.core.wakeups.wait(verb === 'hello' ? nobody : peerGreets(this.peer), timeoutMs);
+    const interrupted = greeted.over.then((isGreeted): 'greeted' | false => isGreeted && 'greeted');
     try {
-      const first = await Promise.race([answer, gone.over]);
-      if (typeof first !== 'boolean') return first;
+      const first = await Promise.race([answer, gone.over, interrupted]);
+      if (typeof first === 'object') return first;
+      if (first === 'greeted') giveUp.abort();
+      if (first === 'greeted') throw new LinkFailure('interrupted', 'the neighbour greets anew');
       throw new LinkFailure(first ? 'unreachable' : 'silent', 'no answer will come');
     } finally {
       gone.cancel();
+      greeted.cancel();
       answer.catch(() => undefined);
     }
   }
 }
+
+/** A wake-up that never comes. */
+const nobody = 'nobody';

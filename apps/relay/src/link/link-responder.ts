@@ -35,6 +35,7 @@ export class LinkResponder {
     const refusal = this.core.gates.refusal(peer);
     if (refusal !== null) return { id: request.id, session, reply: refusal };
     if (request.question.verb !== 'pull') this.core.seeSession(peer, request.session);
+    if (this.core.fence(peer).isVoidedBy(request.question.verb)) this.core.noteGreeting(peer);
     this.core.noteContact(peer);
     this.core.noteLife(peer);
     return { id: request.id, session, reply: await this.reply(peer, request.question) };

@@ -71,6 +71,11 @@ export class RelayCore {
     if (before !== null && fence.current !== before) this.wakeups.wake(peerGone(peer));
   }
 
+  /** The peer greets: what it was asked before, over a connection that it has lost since, it will not answer. */
+  noteGreeting(peer: string): void {
+    this.wakeups.wake(peerGreets(peer));
+  }
+
   noteConnection(peer: string, isConnected: boolean): void {
     if (isConnected) this.noteLife(peer);
     else this.wakeups.wake(peerGone(peer));
@@ -99,6 +104,7 @@ export class RelayCore {
 
 /** Wake-up names. */
 export const logGrew = (peer: string) => `log:${peer}`;
+export const peerGreets = (peer: string) => `greets:${peer}`;
 export const peerGone = (peer: string) => `gone:${peer}`;
 export const cardsDue = (peer: string) => `cards:${peer}`;
 export const blobsDue = (peer: string) => `blobs:${peer}`;

@@ -3,10 +3,10 @@ import type { LinkAnswer, LinkRequest } from '../protocol/messages.js';
 /** Answers the questions of neighbours. */
 export type Answerer = (peer: string, request: LinkRequest) => Promise<LinkAnswer>;
 
-/** `unreachable`: nobody is there to ask; `silent`: somebody may be, but no answer came in time. */
+/** `unreachable`: nobody is there to ask; `silent`: somebody may be, but no answer came in time; `interrupted`: ask again at once. */
 export class LinkFailure extends Error {
   constructor(
-    readonly kind: 'unreachable' | 'silent',
+    readonly kind: 'unreachable' | 'silent' | 'interrupted',
     message: string,
   ) {
     super(message);
@@ -17,6 +17,6 @@ export class LinkFailure extends Error {
 export interface Transport {
   /** `onChange` tells that the way to a peer was cut or is there again; what was under way then is lost. */
   serve(answerer: Answerer, onChange: (peer: string, isConnected: boolean) => void): void;
-  /** @throws LinkFailure */
-  ask(peer: string, request: LinkRequest, timeoutMs: number): Promise<LinkAnswer>;
+  /** `signal`: the asker waits no longer; what is answered then is dropped. @throws LinkFailure */
+  ask(peer: string, request: LinkRequest, limits: { timeoutMs: number; signal?: AbortSignal }): Promise<LinkAnswer>;
 }

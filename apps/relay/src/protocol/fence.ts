@@ -1,3 +1,5 @@
+import type { Question } from './messages.js';
+
 const rememberedSessions = 64;
 
 /**
@@ -30,6 +32,11 @@ export class Fence {
 
   admits(session: string): boolean {
     return session === this.session;
+  }
+
+  /** Whether what the peer was asked so far will get no answer: it greets when its life or its connection is a new one. */
+  isVoidedBy(verb: Question['verb']): boolean {
+    return verb === 'hello';
   }
 
   private adopt(session: string): void {

@@ -23,6 +23,8 @@ interface OpenQuestion {
 class Port {
   answerer: Answerer | null = null;
   readonly open = new Set<OpenQuestion>();
+  /** Peer and id of questions whose asker waits no longer. */
+  readonly abandoned = new Set<string>();
 
   constructor(readonly isAlive: () => boolean) {}
 }
@@ -40,14 +42,14 @@ export class MemoryNetwork {
     this.ports.set(self, port);
     return {
       serve: (answerer) => (port.answerer = answerer),
-      ask: (peer, request, timeoutMs) => this.ask({ self, peer, port }, request, timeoutMs),
+      ask: (peer, request, limits) => this.ask({ self, peer, port }, request, limits),
     };
   }
 
   private ask(
     way: { self: string; peer: string; port: Port },
     request: LinkRequest,
-    timeoutMs: number,
+    { timeoutMs, signal }: { timeoutMs: number; signal?: AbortSignal },
   ): Promise<LinkAnswer> {
     return new Promise((resolve, reject) => {
       const callOff = this.world.schedule(timeoutMs, () => {
@@ -62,6 +64,11 @@ export class MemoryNetwork {
         },
       };
       way.port.open.add(question);
+      signal?.addEventListener('abort', () => {
+        callOff();
+        way.port.open.delete(question);
+        way.port.abandoned.add(`${way.peer} ${request.id}`);
+      });
       this.carry(() => void this.deliverQuestion(way, request));
     });
   }
@@ -75,7 +82,7 @@ export class MemoryNetwork {
 
   private deliverAnswer(to: string, from: string, answer: LinkAnswer): void {
     const port = this.ports.get(to);
-    if (port === undefined || !port.isAlive()) return;
+    if (port === undefined || !port.isAlive() || port.abandoned.has(`${from} ${answer.id}`)) return;
     for (const question of port.open) {
       if (question.peer === from) return question.settle(checkAnswer(answer));
     }

@@ -11,6 +11,10 @@ class OpenFence extends Fence {
   override admits(): boolean {
     return true;
   }
+
+  override isVoidedBy(): boolean {
+    return false;
+  }
 }
 
 export interface Mutant extends Pick<Scenario, 'hasMarker' | 'make'> {

@@ -8,7 +8,11 @@ import { InboxMessage } from '../inbox/inbox-message.entity.js';
 import { OutboxMessage } from '../outbox/outbox-message.entity.js';
 import { codeCounterMigration } from './code-counter.migration.js';
 import { infrastructureMigration } from './infrastructure.migration.js';
+import { giveBackLostConnections } from './lost-connections.js';
 import { outboxLanesMigration } from './outbox-lanes.migration.js';
+
+/** How long a piece of work waits for one of the service's connections. */
+const longestWaitMs = 15_000;
 
 export interface NamedMigration {
   name: string;
@@ -39,6 +43,7 @@ export function ormOptions(definition: DatabaseDefinition, url: string): Options
     extensions: [Migrator],
     migrations: { migrationsList: definition.migrations, tableName: 'migration', snapshot: false, silent: true },
     pool: { min: 0, max: 10 },
+    driverOptions: { onPoolCreated: giveBackLostConnections, connectionTimeoutMillis: longestWaitMs },
     forceUtcTimezone: true,
     discovery: { warnWhenNoEntities: false },
   });

@@ -15,28 +15,36 @@ export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
   log(message: unknown, context?: string): void {
-    this.logger.info({ context }, String(message));
+    this.logger.info(...line(message, { context }));
   }
 
   error(message: unknown, ...rest: (string | undefined)[]): void {
     const context = rest.at(-1);
     const stack = rest.length > 1 ? rest[0] : undefined;
-    this.logger.error({ context, stack }, String(message));
+    this.logger.error(...line(message, { context, stack }));
   }
 
   warn(message: unknown, context?: string): void {
-    this.logger.warn({ context }, String(message));
+    this.logger.warn(...line(message, { context }));
   }
 
   debug(message: unknown, context?: string): void {
-    this.logger.debug({ context }, String(message));
+    this.logger.debug(...line(message, { context }));
   }
 
   verbose(message: unknown, context?: string): void {
-    this.logger.trace({ context }, String(message));
+    this.logger.trace(...line(message, { context }));
   }
 
   fatal(message: unknown, context?: string): void {
-    this.logger.fatal({ context }, String(message));
+    this.logger.fatal(...line(message, { context }));
   }
 }
+
+/** Facts stand beside the context, as fields of the line; everything else is its text. */
+function line(message: unknown, around: Record<string, unknown>): [facts: object, text?: string] {
+  return isFacts(message) ? [{ ...around, ...message }] : [around, String(message)];
+}
+
+const isFacts = (message: unknown): message is Record<string, unknown> =>
+  typeof message === 'object' && message !== null && Object.getPrototypeOf(message) === Object.prototype;
