@@ -128,7 +128,7 @@ describe('attachments between a province, a city and a county', () => {
     await isUp;
     const ask = async ({ sha256 }: EventBlob): Promise<Reply> => {
       const question = { verb: 'blob' as const, sha256, offset: 0, length: 1_000 };
-      return (await spy.ask(city.iid, { id: randomUUID(), session: 'spy', question }, 5_000)).reply;
+      return (await spy.ask(city.iid, { id: randomUUID(), session: 'spy', question }, { timeoutMs: 5_000 })).reply;
     };
     expect(await ask(own)).toMatchObject({ kind: 'part', size: 600 });
     expect(await ask(secret)).toEqual({ kind: 'absent' });
