@@ -13,12 +13,14 @@ export function meetNeighbours(site, cards) {
   }
 }
 
-/** All offices that this one knows, itself first. */
+/** All offices that this one knows, itself first, and the registrar that the root's card names. */
 export function writeDirectory(site, cards) {
-  const { offices } = site.readJson('directory.json', { offices: [] });
+  const own = site.readJson('card.json');
+  const { registrar = null, offices } = site.readJson('directory.json', { offices: [] });
+  const named = [own, ...cards].find((card) => card.registrar)?.registrar ?? registrar;
   const known = new Map(offices.map((office) => [office.iid, office]));
-  for (const card of [site.readJson('card.json'), ...cards]) known.set(card.iid, entryOf(card));
-  site.writeJson('directory.json', { offices: [...known.values()] });
+  for (const card of [own, ...cards]) known.set(card.iid, entryOf(card));
+  site.writeJson('directory.json', { registrar: named, offices: [...known.values()] });
 }
 
 const entryOf = ({ iid, name, tier, areaCode, parent, signingKey }) => ({

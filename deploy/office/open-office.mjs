@@ -1,6 +1,6 @@
 import { createAuthority, createLinkKey, createSigningKey, issueCertificate } from '@qsl/relay/link-broker';
 import { writeLinkBroker, writeDirectory } from './neighbours.mjs';
-import { createSettings } from './settings.mjs';
+import { createSettings, fillSetting } from './settings.mjs';
 
 /**
  * Makes what only this office has: its keys, its settings and, where offices dial in (`link`, host:port), authority and certificate of
@@ -21,12 +21,21 @@ export async function openOffice(site, { link, signature, ...office }, settings 
   const card = {
     ...office,
     ...keys,
+    ...(office.parent === null && { registrar: registerOffices(site) }),
     ...(link && { link: { url: `tls://${link}`, ca: await certify(site, office, link) } }),
   };
   site.writeJson('card.json', card);
   if (link) writeLinkBroker(site);
   writeDirectory(site, []);
   return card;
+}
+
+/** The office at the root signs the cards of all. @returns the public key that every office pins */
+function registerOffices(site) {
+  const { privateKeyPem, publicKey } = createSigningKey();
+  site.write('relay/registrar.pem', privateKeyPem);
+  fillSetting(site.settings, 'REGISTRAR_KEY_FILE', '/office/relay/registrar.pem');
+  return publicKey;
 }
 
 /** The office's own relay knows the broker by the name of its service. */

@@ -22,6 +22,8 @@ export interface InstanceSettings {
   /** Where uploaded files are kept. */
   filesFolder: string;
   signingKeyFile: string;
+  /** At the root: signs the cards of all offices. */
+  registrarKeyFile?: string;
   /** Where the relay remembers what neighbours were told. */
   markerFile: string;
   /** The parent's link broker and the seed that opens it. */
@@ -57,9 +59,16 @@ export function instanceEnvironment(settings: InstanceSettings): Env {
   };
 }
 
-const linkEnvironment = ({ signingKeyFile, markerFile, parent, children }: InstanceSettings): Env => ({
+const linkEnvironment = ({
+  signingKeyFile,
+  registrarKeyFile,
+  markerFile,
+  parent,
+  children,
+}: InstanceSettings): Env => ({
   RELAY_SIGNING_KEY_FILE: signingKeyFile,
   RELAY_MARKER_FILE: markerFile,
+  ...(registrarKeyFile && { RELAY_REGISTRAR_KEY_FILE: registrarKeyFile }),
   ...(parent && { PARENT_LINK_URL: parent.url, PARENT_LINK_SEED_FILE: parent.seedFile }),
   ...(children && { LINK_BROKER_URL: children.url, LINK_BROKER_SEEDS_FILE: children.seedsFile }),
 });

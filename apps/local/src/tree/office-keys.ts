@@ -11,6 +11,8 @@ interface OfficeKeys {
   toParent: LinkKey;
   /** Opens each child's account at this office's own link broker. */
   toChildren: Record<string, LinkKey>;
+  /** Signs the cards of all offices: at the root alone. */
+  registrar?: SigningKey;
 }
 
 /** Keys of all offices, made once and kept. Only a demonstration has them in one place. */
@@ -21,6 +23,7 @@ export interface KeyFiles {
   signingKeyFile: string;
   parentSeedFile: string;
   childSeedsFile: string;
+  registrarKeyFile?: string;
 }
 
 const secret = { mode: 0o600 };
@@ -29,9 +32,10 @@ export function treeKeys(folder: string, offices: readonly OfficeView[]): TreeKe
   const file = join(folder, 'keys.json');
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as TreeKeys;
   const keys = Object.fromEntries(
-    offices.map(({ iid }) => {
+    offices.map(({ iid, parent }) => {
       const toChildren = Object.fromEntries(childrenOf(iid, offices).map((child) => [child.iid, createLinkKey()]));
-      return [iid, { signing: createSigningKey(), toParent: createLinkKey(), toChildren }];
+      const registrar = parent === null && { registrar: createSigningKey() };
+      return [iid, { signing: createSigningKey(), toParent: createLinkKey(), toChildren, ...registrar }];
     }),
   );
   writeFileSync(file, JSON.stringify(keys), secret);
@@ -44,16 +48,20 @@ export function keysOf(keys: TreeKeys, iid: string): OfficeKeys {
   return own;
 }
 
-/** Writes one office's secrets as the files that its settings name. */
-export function writeKeyFiles(folder: string, iid: string, { signing, toParent, toChildren }: OfficeKeys): KeyFiles {
+/** Writes one office's secrets as the files that its settings name. A signing key that is there stays: it may have been rotated. */
+export function writeKeyFiles(folder: string, iid: string, own: OfficeKeys): KeyFiles {
+  const { signing, toParent, toChildren, registrar } = own;
   const seeds = Object.fromEntries(Object.entries(toChildren).map(([child, { seed }]) => [child, seed]));
   const write = (name: string, content: string): string => {
     const file = join(folder, `${iid}.${name}`);
     writeFileSync(file, content, secret);
     return file;
   };
+  const keep = (name: string, content: string): string =>
+    existsSync(join(folder, `${iid}.${name}`)) ? join(folder, `${iid}.${name}`) : write(name, content);
   return {
-    signingKeyFile: write('signing.pem', signing.privateKeyPem),
+    signingKeyFile: keep('signing.pem', signing.privateKeyPem),
+    ...(registrar && { registrarKeyFile: write('registrar.pem', registrar.privateKeyPem) }),
     parentSeedFile: write('parent.seed', toParent.seed),
     childSeedsFile: write('children.json', JSON.stringify(seeds)),
   };

@@ -31,7 +31,8 @@ export interface TreeSettings {
 export async function planTree(tree: TreeSettings): Promise<OfficePlan[]> {
   const keys = treeKeys(tree.folder.keys, tree.offices);
   const cards = tree.offices.map((office) => ({ ...office, signingKey: keysOf(keys, office.iid).signing.publicKey }));
-  writeFileSync(tree.folder.directory, JSON.stringify({ offices: cards }, null, 2));
+  const registrar = Object.values(keys).find((own) => own.registrar)?.registrar?.publicKey;
+  writeFileSync(tree.folder.directory, JSON.stringify({ registrar, offices: cards }, null, 2));
   return Promise.all(
     tree.chosen.map(async (office) => ({
       office,
@@ -46,7 +47,7 @@ const urlAt = (port: number): string => `nats://127.0.0.1:${port}`;
 async function settingsOf(tree: TreeSettings, office: OfficeView, keys: TreeKeys): Promise<InstanceSettings> {
   const ports = tree.portsOf(office);
   const parent = tree.offices.find(({ iid }) => iid === office.parent);
-  const { signingKeyFile, parentSeedFile, childSeedsFile } = writeKeyFiles(
+  const { signingKeyFile, registrarKeyFile, parentSeedFile, childSeedsFile } = writeKeyFiles(
     tree.folder.keys,
     office.iid,
     keysOf(keys, office.iid),
@@ -59,6 +60,7 @@ async function settingsOf(tree: TreeSettings, office: OfficeView, keys: TreeKeys
     databases: await databasesOf(tree, office),
     filesFolder: tree.folder.files(office.iid),
     signingKeyFile,
+    ...(registrarKeyFile && { registrarKeyFile }),
     markerFile: tree.folder.marker(office.iid),
     ...(parent && { parent: { url: urlAt(tree.portsOf(parent).linkBroker), seedFile: parentSeedFile } }),
     ...(hasChildren && { children: { url: urlAt(ports.linkBroker), seedsFile: childSeedsFile } }),

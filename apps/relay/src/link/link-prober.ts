@@ -31,7 +31,8 @@ export class LinkProber {
       return { outcome: reason === null ? 'answered' : 'refused', reason, roundTripMs: clock.now() - begun };
     } catch (error) {
       if (!(error instanceof LinkFailure)) throw error;
-      return { outcome: error.kind, reason: null, roundTripMs: clock.now() - begun };
+      const outcome = error.kind === 'unreachable' ? 'unreachable' : 'silent';
+      return { outcome, reason: null, roundTripMs: clock.now() - begun };
     }
   }
 }
