@@ -61,9 +61,6 @@ function add(yargs: Argv, entry: Command | CommandGroup, say: Say, onChosen: OnC
 
 const closed = (yargs: Argv, say: Say): Argv =>
   yargs
-    .demandCommand(
-      1,
-      say({ zh: '请写明命令，qsl --help 列出全部命令。', en: 'Name a command; qsl --help lists them.' }),
-    )
+    .demandCommand(1, say({ zh: '请写明命令。', en: 'Name a command.' }))
     .strict()
     .help();

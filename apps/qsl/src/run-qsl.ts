@@ -1,11 +1,12 @@
 import { DomainError } from '@qsl/contracts';
 import type { Command, Shown } from './command.js';
 import { commands } from './commands/index.js';
-import { exitCodeOf, exitCodes, type ExitCode } from './exit-code.js';
+import { exitCodeOf, exitCodes, UsageError, type ExitCode } from './exit-code.js';
 import { languageOf, sayIn, type Say } from './language.js';
 import { Office } from './office.js';
 import { operatorCall, operatorName } from './operator.js';
 import { parserOf, type GlobalOptions } from './parser.js';
+import { usageOf } from './usage.js';
 
 export interface Surroundings {
   env: NodeJS.ProcessEnv;
@@ -30,12 +31,21 @@ export async function runQsl(argv: readonly string[], { env, out, fault }: Surro
     }
     return exitCodes.done;
   } catch (error) {
-    fault(faultText(error, say));
+    fault(error instanceof UsageError ? wrongText(error, argv, say) : faultText(error, say));
     return exitCodeOf(error);
   }
 }
 
 const textOf = ({ text, json }: Shown, isJson: boolean): string => (isJson ? JSON.stringify(json, null, 2) : text);
+
+function wrongText({ message }: UsageError, argv: readonly string[], say: Say): string {
+  const usage = usageOf(commands, argv);
+  const help = say({
+    zh: `用法：${usage}，详见 ${usage.replace(/ <.*/, '')} --help`,
+    en: `Usage: ${usage}; see ${usage.replace(/ <.*/, '')} --help`,
+  });
+  return `qsl: ${message}\n${help}`;
+}
 
 /** One line, and one more for each value that the office did not accept. */
 function faultText(error: unknown, say: Say): string {

@@ -1,6 +1,5 @@
 import {
   beginRecovery,
-  DomainError,
   type ItemView,
   listItems,
   listOperatorActs,
@@ -15,11 +14,10 @@ import {
 } from '@qsl/contracts';
 import { waitUntil } from '@qsl/testing';
 import { randomUUID } from 'node:crypto';
-import { anEvent, fate, refusal, type RelayOffice } from './relay-office.js';
+import { anEvent, fate, refusal, type RelayOffice, unsupportedType } from './relay-office.js';
 import { ThreeOffices } from './three-offices.js';
 
 const reason = '与发出机关核实后处理';
-const unsupported = new DomainError('invalid', 'event.unsupported_type', { zh: '不支持的事件类型。', en: 'Unknown.' });
 
 describe('an operator of an office', () => {
   let offices: ThreeOffices;
@@ -64,7 +62,7 @@ describe('an operator of an office', () => {
   it('sees an event of an unknown type stand still at once, which transit has passed on, and it is applied after the upgrade', async () => {
     const { county, city, province } = offices;
     fate.of = ({ type }, iid) => {
-      if (type.endsWith('.v2') && iid !== province.iid) throw unsupported;
+      if (type.endsWith('.v2') && iid !== province.iid) throw unsupportedType;
       return 'applied';
     };
     const modern = await county.submit(anEvent(route, { type: 'qsl.case.changed.v2' }));

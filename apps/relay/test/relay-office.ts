@@ -77,6 +77,11 @@ function recorder(iid: string) {
   return defineService({ name: 'suggestions', module: RecorderModule, config: ServiceConfig });
 }
 
+export const unsupportedType = new DomainError('invalid', 'event.unsupported_type', {
+  zh: '不支持的事件类型。',
+  en: 'Events of this type are not supported.',
+});
+
 export const refusal = (reason: string) =>
   new DomainError('conflict', reason, { zh: '不符合办理顺序。', en: 'Refused.' });
 

@@ -1,5 +1,15 @@
 import type { Command, CommandGroup } from '../command.js';
+import { acts } from './acts.js';
+import { itemParked } from './item/parked.js';
+import { itemReplay } from './item/replay.js';
+import { itemSkip } from './item/skip.js';
+import { itemUnpark } from './item/unpark.js';
+import { itemVoid } from './item/void.js';
+import { linkResume } from './link/resume.js';
+import { linkRetire } from './link/retire.js';
 import { linkStatus } from './link/status.js';
+import { linkSuspend } from './link/suspend.js';
+import { recover } from './recover.js';
 import { selftest } from './selftest.js';
 
 /** Every command; each stands in a file of its own. */
@@ -7,7 +17,14 @@ export const commands: readonly (Command | CommandGroup)[] = [
   {
     word: 'link',
     about: { zh: '与上下级的链路', en: 'Links to the parent and the children' },
-    commands: [linkStatus],
+    commands: [linkStatus, linkSuspend, linkResume, linkRetire],
   },
+  {
+    word: 'item',
+    about: { zh: '搁置的事件', en: 'Events that stand still' },
+    commands: [itemParked, itemUnpark, itemSkip, itemVoid, itemReplay],
+  },
+  recover,
+  acts,
   selftest,
 ];

@@ -1,7 +1,8 @@
 import type { LinkState, LinkView, Message } from '@qsl/contracts';
+import type { Say } from '../../language.js';
 
 /** States of a link as operators read them. */
-export const linkStateTexts: Readonly<Record<LinkState, Message>> = {
+const linkStateTexts: Readonly<Record<LinkState, Message>> = {
   down: { zh: '未连接', en: 'down' },
   dialing: { zh: '正在连接', en: 'dialing' },
   hello: { zh: '正在握手', en: 'greeting' },
@@ -17,3 +18,20 @@ export const relationTexts: Readonly<Record<LinkView['relation'], Message>> = {
   parent: { zh: '上级', en: 'parent' },
   child: { zh: '下级', en: 'child' },
 };
+
+/** Why a neighbour refuses to talk; the word itself where it is of a later version. */
+const refusalTexts: Readonly<Record<string, Message>> = {
+  version: { zh: '协议版本不符', en: 'another protocol version' },
+  unknown_peer: { zh: '对方名录中没有本机关', en: 'we are not in its directory' },
+  malformed: { zh: '对方无法识别', en: 'it did not understand us' },
+  suspended: { zh: '对方已暂停', en: 'suspended over there' },
+  retired: { zh: '对方已停用', en: 'retired over there' },
+};
+
+export function stateText({ state, refusal }: Pick<LinkView, 'state' | 'refusal'>, say: Say): string {
+  const why = refusal === null ? '' : refusalText(refusal, say);
+  return why === '' ? say(linkStateTexts[state]) : `${say(linkStateTexts[state])}（${why}）`;
+}
+
+const refusalText = (refusal: string, say: Say): string =>
+  Object.hasOwn(refusalTexts, refusal) ? say(refusalTexts[refusal] ?? { zh: refusal, en: refusal }) : refusal;

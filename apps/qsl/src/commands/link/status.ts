@@ -3,7 +3,7 @@ import { command, noOptions } from '../../command.js';
 import type { Say } from '../../language.js';
 import { momentText } from '../../moment.js';
 import { table } from '../../table.js';
-import { linkStateTexts, relationTexts } from './link-texts.js';
+import { relationTexts, stateText } from './link-texts.js';
 
 const head = (say: Say): string[] => [
   say({ zh: '编号', en: 'OFFICE' }),
@@ -20,7 +20,7 @@ const row = (link: LinkView, say: Say): string[] => [
   link.peer,
   link.peerName,
   say(relationTexts[link.relation]),
-  say(linkStateTexts[link.state]),
+  stateText(link, say),
   String(link.pending),
   momentText(link.oldestPendingAt),
   momentText(link.lastContactAt),
