@@ -16,7 +16,7 @@ const idleMs = 60_000;
 const mostFailures = 8;
 const mostPutOff = 1_000;
 
-type Outcome = 'kept' | 'absent' | 'altered' | 'stopped';
+type Outcome = 'kept' | 'absent' | 'altered' | 'no_room' | 'stopped';
 
 /** Fetches the attachments that a neighbour's events name, one at a time, behind the events and never in their way. */
 export class BlobFetcher {
@@ -92,8 +92,9 @@ export class BlobFetcher {
     const { sha256 } = blob;
     if (await desk.parts.files.has(sha256)) return desk.keep(sha256, null);
     const outcome = await this.fetch(blob);
-    if (outcome === 'altered') this.core.parts.watcher.alarm('blob.altered', { peer: this.peer, sha256 });
-    if (outcome === 'absent' || outcome === 'altered') await this.defer(sha256);
+    if (outcome === 'altered' || outcome === 'no_room')
+      this.core.parts.watcher.alarm(`blob.${outcome}`, { peer: this.peer, sha256 });
+    if (outcome !== 'kept' && outcome !== 'stopped') await this.defer(sha256);
     if (outcome !== 'kept') return;
     this.putOff.delete(sha256);
     await desk.keep(sha256, this.peer);
@@ -104,10 +105,12 @@ export class BlobFetcher {
     const { questions, desk } = this.parts;
     const { files } = desk.parts;
     const { sha256, size } = blob;
+    if (!(await files.hasRoom(size))) return 'no_room';
     for (let offset = await files.received(sha256); offset < size;) {
       if (this.isStopped) return 'stopped';
       const asked = { offset, length: Math.min(partBytes, size - offset) };
       const { reply } = await questions.ask({ verb: 'blob', sha256, ...asked }, partMs);
+      await this.pause(paceMs);
       if (reply.kind !== 'part') return 'absent';
       const bytes = partOf(blob, asked, reply);
       if (bytes === null) {
@@ -116,7 +119,6 @@ export class BlobFetcher {
       }
       await files.append(sha256, offset, bytes);
       offset += bytes.length;
-      await this.pause(paceMs);
     }
     return (await files.finish(blob)) ? 'kept' : 'altered';
   }

@@ -21,6 +21,8 @@ export interface BlobStore {
 /** The office's files, under the hash of their content. */
 export interface BlobFiles {
   has(sha256: string): Promise<boolean>;
+  /** Whether so many more bytes leave the disk enough for everything else. */
+  hasRoom(size: number): Promise<boolean>;
   /** `null` where there is no such file; fewer bytes at its end. */
   read(sha256: string, offset: number, length: number): Promise<{ size: number; bytes: Buffer } | null>;
   /** Bytes that have come of one that is under way, also in an earlier life. */

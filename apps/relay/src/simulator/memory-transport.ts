@@ -15,6 +15,7 @@ export interface Weather {
 export const calm: Weather = { drop: 0, duplicate: 0, late: 0, lateMs: 0 };
 
 interface OpenQuestion {
+  id: string;
   peer: string;
   settle: (answer: LinkAnswer) => void;
 }
@@ -29,12 +30,18 @@ class Port {
   constructor(readonly isAlive: () => boolean) {}
 }
 
-/** All links of a simulation. An answer reaches whatever question to that peer is open when it arrives, as the worst network would. */
+/**
+ * All links of a simulation. An answer reaches whatever question to that peer is open when it arrives, as the worst network would;
+ * where several are asked at once, `isExact` brings it to its own, as NATS does.
+ */
 export class MemoryNetwork {
   weather = calm;
   private readonly ports = new Map<string, Port>();
 
-  constructor(private readonly world: World) {}
+  constructor(
+    private readonly world: World,
+    private readonly isExact = false,
+  ) {}
 
   /** Connects a new process of an instance in the place of its earlier one. */
   connect(self: string, isAlive: () => boolean): Transport {
@@ -56,6 +63,7 @@ export class MemoryNetwork {
         if (way.port.open.delete(question) && way.port.isAlive()) reject(new LinkFailure('silent', 'time-out'));
       });
       const question: OpenQuestion = {
+        id: request.id,
         peer: way.peer,
         settle: (answer) => {
           callOff();
@@ -84,7 +92,8 @@ export class MemoryNetwork {
     const port = this.ports.get(to);
     if (port === undefined || !port.isAlive() || port.abandoned.has(`${from} ${answer.id}`)) return;
     for (const question of port.open) {
-      if (question.peer === from) return question.settle(checkAnswer(answer));
+      if (question.peer === from && (!this.isExact || question.id === answer.id))
+        return question.settle(checkAnswer(answer));
     }
   }
 

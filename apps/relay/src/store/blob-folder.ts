@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { BlobFiles } from '../link/blob-store.js';
 import type { BlobRef } from '../protocol/blobs.js';
+
+/** What the office's databases and logs may need of the same disk. */
+const keptFreeBytes = 1024 ** 3;
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException | null)?.code === 'ENOENT';
 
@@ -28,6 +31,12 @@ export class BlobFolder implements BlobFiles {
 
   async has(sha256: string): Promise<boolean> {
     return (await sizeOf(this.pathOf(sha256))) !== null;
+  }
+
+  async hasRoom(size: number): Promise<boolean> {
+    await mkdir(this.folder, { recursive: true });
+    const { bavail, bsize } = await statfs(this.folder);
+    return bavail * bsize > keptFreeBytes + size;
   }
 
   async read(sha256: string, offset: number, length: number): Promise<{ size: number; bytes: Buffer } | null> {

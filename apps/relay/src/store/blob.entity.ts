@@ -16,7 +16,7 @@ export class BlobRow {
   @Property({ type: 'string', length: 6 })
   state!: BlobState;
 
-  /** The neighbour that handed it out; `null` where it was found here. */
+  /** The neighbour that handed it out first; `null` where it was found here. */
   @Property({ type: 'string', length: 7, nullable: true })
   fetchedFrom: string | null = null;
 

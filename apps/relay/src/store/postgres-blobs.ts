@@ -23,14 +23,14 @@ export class PostgresBlobs implements BlobStore {
        and (event.author in (select jsonb_array_elements_text(?::jsonb))
          or (blob.state = 'lost' or event.author = ? or blob.named_at < now() - interval '${patience}')
            and exists (select 1 from link_log where link_log.event_id = event.id and link_log.peer = ?))
-       order by blob.tries, event.ord limit 1`,
+       order by blob.tries, case when blob.tries = 0 then event.ord end, random() limit 1`,
       [JSON.stringify(except), JSON.stringify(authors), this.offices.self.iid, peer],
     );
     return row ?? null;
   }
 
   async markKept(sha256: string, from: string | null): Promise<void> {
-    const change = `update blob set state = 'kept', tries = 0, fetched_from = coalesce(?, fetched_from) where sha256 = ?`;
+    const change = `update blob set state = 'kept', tries = 0, fetched_from = coalesce(fetched_from, ?) where sha256 = ?`;
     await this.sql().execute(change, [from, sha256]);
   }
 
