@@ -36,15 +36,15 @@ export class Load {
   }
 
   /** Writes without an end until the returned function is called; that one resolves when the last event was acknowledged. */
-  begin(perSecond = 60) {
+  begin(perSecond = 60, offices = this.network.offices) {
     let isWriting = true;
-    const writing = this.network.offices.map(async (office) => {
+    const writing = offices.map(async (office) => {
       const route = this.routeFrom(office);
       while (isWriting) {
         const rootCaseId = randomUUID();
         for (let each = 0; each < eventsPerMatter && isWriting; each += 1) {
           await this.submit(office, { rootCaseId, route });
-          await pause((1_000 * this.network.offices.length) / perSecond);
+          await pause((1_000 * offices.length) / perSecond);
         }
       }
     });

@@ -4,14 +4,15 @@ import { anEvent, type RelayOffice } from './relay-office.js';
 import { ThreeOffices } from './three-offices.js';
 
 const { county, city, province } = testOffices;
+const reason = '例行更换';
 const route = [county.iid, city.iid, province.iid];
 
-const cardsAt = async (office: RelayOffice): Promise<CardView[]> => (await office.call(listCards, {})).items;
+const cardsAt = async (office: RelayOffice): Promise<CardView[]> => (await office.operate(listCards, {})).items;
 const serialAt = async (office: RelayOffice): Promise<number> => (await cardsAt(office))[0]?.serial ?? 0;
 
 /** Resolves once the county signs with the key that it asked for. */
 async function rotated(office: RelayOffice): Promise<KeyView> {
-  const asked = await office.call(rotateKey, {});
+  const asked = await office.operate(rotateKey, { reason });
   await waitUntil(async () => (await cardsAt(office))[0]?.signingKey === (asked.nextKey ?? asked.signingKey), {
     what: 'the new card is here',
   });
@@ -52,10 +53,10 @@ describe('the directory log', () => {
 
   it('lets a county work with its old key for as long as the registrar is not to be reached', async () => {
     await offices.brokers.province.kill();
-    const asked = await offices.county.call(rotateKey, {});
+    const asked = await offices.county.operate(rotateKey, { reason });
     const during = await offices.county.submit(anEvent(route));
     await waitUntil(() => offices.city.applied(during.rootCaseId).length === 1);
-    expect(await offices.county.call(rotateKey, {})).toMatchObject({ ...asked, fault: null });
+    expect(await offices.county.operate(rotateKey, { reason })).toMatchObject({ ...asked, fault: null });
     await offices.brokers.province.start();
     await waitUntil(async () => (await cardsAt(offices.county))[0]?.signingKey === asked.nextKey, {
       deadlineMs: 60_000,
@@ -68,7 +69,7 @@ describe('the directory log', () => {
   });
 
   it('ends the link to a county whose keys were given up as stolen, and tells nobody else’s business to it', async () => {
-    await offices.province.call(revokeOffice, { iid: county.iid });
+    await offices.province.operate(revokeOffice, { iid: county.iid, reason });
     await waitUntil(async () => (await cardsAt(offices.city))[0]?.state === 'revoked');
     const stolen = await offices.county.submit(anEvent(route));
     const own = await offices.city.submit(anEvent([city.iid, province.iid]));
@@ -84,20 +85,23 @@ describe('the directory log', () => {
     await offices.province.sql.query('delete from card');
     await offices.province.start();
     await waitUntil(async () => (await serialAt(offices.province)) === 2, { deadlineMs: 60_000 });
-    await offices.province.call(retireOffice, { iid: county.iid });
+    await offices.province.operate(retireOffice, { iid: county.iid, reason });
     await waitUntil(async () => (await serialAt(offices.city)) === 3);
     expect(await cardsAt(offices.city)).toEqual(await cardsAt(offices.province));
   });
 
   it('is changed at the registrar alone', async () => {
-    await expect(offices.city.call(revokeOffice, { iid: county.iid })).rejects.toMatchObject({
+    await expect(offices.city.operate(revokeOffice, { iid: county.iid, reason })).rejects.toMatchObject({
       reason: 'directory.not_registrar',
     });
-    await expect(offices.province.call(revokeOffice, { iid: 'x999999' })).rejects.toMatchObject({
+    await expect(offices.province.operate(revokeOffice, { iid: 'x999999', reason })).rejects.toMatchObject({
       details: { errors: [{ field: 'iid', rule: 'isKnown' }] },
     });
-    await expect(offices.province.call(retireOffice, { iid: province.iid })).rejects.toMatchObject({
+    await expect(offices.province.operate(retireOffice, { iid: province.iid, reason })).rejects.toMatchObject({
       details: { errors: [{ field: 'iid', rule: 'isOther' }] },
+    });
+    await expect(offices.province.call(revokeOffice, { iid: county.iid, reason })).rejects.toMatchObject({
+      kind: 'forbidden',
     });
     expect(await serialAt(offices.province)).toBe(0);
   });

@@ -56,6 +56,19 @@ describe('the operators’ command line', () => {
     await offices.connected();
   });
 
+  it('goes over to a new key, and shows the registrar’s card', async () => {
+    const { county } = offices;
+    expect((await qsl(county, 'office', 'list')).out).toBe('登记机构还没有签发过名片。\n');
+    expect((await qsl(county, 'key', 'rotate', '--reason', '例行更换')).out).toContain('等待登记机构签发');
+    await waitUntil(async () =>
+      /1 +x610303 +金台区政协 +c610300 +有效/.test((await qsl(county, 'office', 'list')).out),
+    );
+    const denied = await qsl(county, 'office', 'revoke', 'x610303', '--reason', '密钥泄露');
+    expect(denied).toMatchObject({ code: 1 });
+    expect(denied.fault).toContain('本机构不是名册登记机构');
+    expect((await qsl(county, 'acts')).out).toMatch(/李运维 +更换签名密钥 +x610303 +例行更换/);
+  });
+
   it('tests the office: bus, database, marker, clock, and a way there and back to every neighbour', async () => {
     const { code, out } = await qsl(offices.city, 'selftest');
     expect(out.match(/^✓/gm)).toHaveLength(6);

@@ -56,10 +56,9 @@ export const restoreFaults = [
     name: 'province-lost',
     title: '省级全部丢失，由下级重建',
     async run({ network, load, checker, items }) {
-      const { province } = network;
+      const { province, city, county } = network;
       await load.write(Math.ceil(items / 2));
-      await pause(300);
-      const stop = load.begin();
+      const stop = load.begin(60, [city, county]);
       await pause(500);
       await province.killRelay();
       await province.cluster.crash();
@@ -68,7 +67,7 @@ export const restoreFaults = [
       await province.prepare();
       await checker.noteForgotten();
       await province.startRelay();
-      await pause(500);
+      await load.write(Math.ceil(items / 4));
       await stop();
     },
   },

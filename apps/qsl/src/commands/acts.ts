@@ -13,6 +13,9 @@ const actTexts: Readonly<Record<OperatorActKind, Message>> = {
   'link.resume': { zh: '恢复链路', en: 'resume' },
   'link.retire': { zh: '停用链路', en: 'retire' },
   'recovery.begin': { zh: '重新核对', en: 'recover' },
+  'key.rotate': { zh: '更换签名密钥', en: 'rotate key' },
+  'office.revoke': { zh: '吊销机关密钥', en: 'revoke office' },
+  'office.retire': { zh: '注销机关', en: 'retire office' },
 };
 
 export const acts = command({

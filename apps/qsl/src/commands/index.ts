@@ -5,10 +5,14 @@ import { itemReplay } from './item/replay.js';
 import { itemSkip } from './item/skip.js';
 import { itemUnpark } from './item/unpark.js';
 import { itemVoid } from './item/void.js';
+import { keyRotate } from './key/rotate.js';
 import { linkResume } from './link/resume.js';
 import { linkRetire } from './link/retire.js';
 import { linkStatus } from './link/status.js';
 import { linkSuspend } from './link/suspend.js';
+import { officeList } from './office/list.js';
+import { officeRetire } from './office/retire.js';
+import { officeRevoke } from './office/revoke.js';
 import { recover } from './recover.js';
 import { selftest } from './selftest.js';
 
@@ -24,6 +28,12 @@ export const commands: readonly (Command | CommandGroup)[] = [
     about: { zh: '搁置的事件', en: 'Events that stand still' },
     commands: [itemParked, itemUnpark, itemSkip, itemVoid, itemReplay],
   },
+  {
+    word: 'office',
+    about: { zh: '机关名册', en: 'The directory of offices' },
+    commands: [officeList, officeRevoke, officeRetire],
+  },
+  { word: 'key', about: { zh: '本机关的签名密钥', en: 'This office’s signing key' }, commands: [keyRotate] },
   recover,
   acts,
   selftest,

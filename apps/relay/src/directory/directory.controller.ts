@@ -17,6 +17,7 @@ import {
   rotateKey,
 } from '@qsl/contracts';
 import { HandleRpc } from '@qsl/messaging';
+import { deedOf, requireAdmin } from '../operator/operator.policy.js';
 import { DirectoryService } from './directory.service.js';
 
 @Controller()
@@ -24,7 +25,8 @@ export class DirectoryController {
   constructor(private readonly directory: DirectoryService) {}
 
   @HandleRpc(listCards)
-  list(_call: Call, query: PageQuery): Promise<CardList> {
+  async list(call: Call, query: PageQuery): Promise<CardList> {
+    requireAdmin(call);
     return this.directory.list(query);
   }
 
@@ -34,19 +36,19 @@ export class DirectoryController {
   }
 
   @HandleRpc(rotateKey)
-  rotate(_call: Call, body: RotateKey): Promise<KeyView> {
-    return this.directory.rotate(body);
+  rotate(call: Call, { algorithm, reason }: RotateKey): Promise<KeyView> {
+    return this.directory.rotate(algorithm, deedOf(call, reason));
   }
 
   @HandleRpc(revokeOffice)
-  async revoke(_call: Call, { iid, since }: RevokeOffice): Promise<Acknowledgement> {
-    await this.directory.revoke(iid, new Date(since ?? Date.now()).toISOString());
+  async revoke(call: Call, { iid, since, reason }: RevokeOffice): Promise<Acknowledgement> {
+    await this.directory.revoke(iid, new Date(since ?? Date.now()).toISOString(), deedOf(call, reason));
     return { ok: true };
   }
 
   @HandleRpc(retireOffice)
-  async retire(_call: Call, { iid }: RetireOffice): Promise<Acknowledgement> {
-    await this.directory.retire(iid);
+  async retire(call: Call, { iid, reason }: RetireOffice): Promise<Acknowledgement> {
+    await this.directory.retire(iid, deedOf(call, reason));
     return { ok: true };
   }
 }

@@ -6,8 +6,9 @@ import {
   type KeyView,
   type KnownOffices,
   type PageQuery,
-  type RotateKey,
+  type SignatureName,
 } from '@qsl/contracts';
+import type { Deed } from '../link/item-control.js';
 import { RelayNode } from '../link/relay-node.js';
 import { decodeCard } from '../protocol/card.js';
 import type { Directory, Listing } from '../protocol/directory.js';
@@ -48,20 +49,23 @@ export class DirectoryService {
     return { version: serial, offices: version === serial ? null : this.cards.offices };
   }
 
-  async rotate({ algorithm }: RotateKey): Promise<KeyView> {
+  async rotate(algorithm: SignatureName | undefined, deed: Deed): Promise<KeyView> {
     if (!this.cards.hasRegistrar) throw noRegistrar();
+    await this.store.note({ ...deed, act: 'key.rotate', target: this.tree.self });
     await this.cards.handle(this.tree.self, await this.rotation.begin(algorithm));
     await this.rotation.settle();
     if (this.tree.parent !== null) this.node.askForCards(this.tree.parent);
     return { ...this.rotation.view(), fault: await this.store.lastFault(this.tree.self) };
   }
 
-  revoke(iid: string, since: string): Promise<void> {
-    return this.change(iid, (office) => revokedCard(office, since));
+  async revoke(iid: string, since: string, deed: Deed): Promise<void> {
+    await this.change(iid, (office) => revokedCard(office, since));
+    await this.store.note({ ...deed, act: 'office.revoke', target: iid });
   }
 
-  retire(iid: string): Promise<void> {
-    return this.change(iid, retiredCard);
+  async retire(iid: string, deed: Deed): Promise<void> {
+    await this.change(iid, retiredCard);
+    await this.store.note({ ...deed, act: 'office.retire', target: iid });
   }
 
   private async change(iid: string, draft: (office: Listing) => CardDraft): Promise<void> {

@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { OperatorAct } from '../link/link-store.js';
 import type { Signed } from '../protocol/card.js';
 import type { SignedRequest } from '../protocol/card-request.js';
 import { sha256 } from '../protocol/chain.js';
@@ -84,6 +85,11 @@ export class CardStore {
   /** Whether this office was restored and still lacks what its neighbours hold. */
   async isRecovering(): Promise<boolean> {
     return isRecovering(await this.store.transact((custody) => custody.links()));
+  }
+
+  /** Keeps what an operator did. */
+  note(act: OperatorAct): Promise<void> {
+    return this.store.transact((custody) => custody.addAct(act));
   }
 
   private sql(): EntityManager {

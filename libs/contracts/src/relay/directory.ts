@@ -2,6 +2,7 @@ import { IsIn, IsISO8601, IsOptional, Matches } from 'class-validator';
 import { OfficeView } from '../kernel/office.js';
 import { PageQuery } from '../kernel/page.js';
 import { Acknowledgement, rpc } from '../kernel/rpc.js';
+import { Reasoned } from './operator-act.js';
 
 /** `active`; `retired`: it is no more, its history stays; `revoked`: nothing new of it is believed. */
 export const cardStates = ['active', 'retired', 'revoked'] as const;
@@ -28,7 +29,7 @@ export class CardList {
 export const signatureNames = ['ed25519', 'sm2'] as const;
 export type SignatureName = (typeof signatureNames)[number];
 
-export class RotateKey {
+export class RotateKey extends Reasoned {
   /** Goes over to this algorithm; the present one where it is left out. */
   @IsOptional()
   @IsIn(signatureNames)
@@ -44,7 +45,7 @@ export class KeyView {
   fault!: string | null;
 }
 
-export class RevokeOffice {
+export class RevokeOffice extends Reasoned {
   @Matches(/^[a-z]\d{6}$/)
   iid!: string;
 
@@ -54,7 +55,7 @@ export class RevokeOffice {
   since?: string;
 }
 
-export class RetireOffice {
+export class RetireOffice extends Reasoned {
   @Matches(/^[a-z]\d{6}$/)
   iid!: string;
 }

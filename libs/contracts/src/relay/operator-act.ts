@@ -2,7 +2,7 @@ import { IsString, Length } from 'class-validator';
 import { PageQuery } from '../kernel/page.js';
 import { rpc } from '../kernel/rpc.js';
 
-/** What operators do to links and to events by hand. */
+/** What operators do by hand: to links, to events, to the office’s key, and at the registrar to offices. */
 export const operatorActs = [
   'item.unpark',
   'item.skip',
@@ -12,6 +12,9 @@ export const operatorActs = [
   'link.resume',
   'link.retire',
   'recovery.begin',
+  'key.rotate',
+  'office.revoke',
+  'office.retire',
 ] as const;
 export type OperatorActKind = (typeof operatorActs)[number];
 
