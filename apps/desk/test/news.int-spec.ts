@@ -68,6 +68,15 @@ describe('the newsroom', () => {
     expect(cover.base64.length).toBeLessThanOrEqual(largestCover);
   });
 
+  it('gives files of another office to those who read its article, and says which are still on their way', async () => {
+    const page = await desk.open('editor1', `/news/${articleId(4)}`);
+    const here = page.getByRole('link', { name: '监督工作方案.pdf' });
+    expect(await here.getAttribute('href')).toMatch(new RegExp(`/api/v1/files/${'ab'.repeat(32)}$`));
+    await page.getByText('正在从陕西省政协传来').waitFor();
+    expect(await page.getByRole('link', { name: '议题清单.pdf' }).count()).toBe(0);
+    await page.context().close();
+  });
+
   it('lets another person approve, for a time to come', async () => {
     const page = await desk.open('leader1', `/news/${articleId(1)}`);
     await page.getByRole('button', { name: '审核通过' }).click();

@@ -66,6 +66,10 @@ export const articles = (): ArticleView[] => [
     source: province,
     isOwn: false,
     publishedAt: '2026-11-23T08:00:00Z',
+    attachments: [
+      { id: 'ab'.repeat(32), name: '监督工作方案.pdf', type: 'application/pdf', size: 412_000, state: 'available' },
+      { id: 'cd'.repeat(32), name: '议题清单.pdf', type: 'application/pdf', size: 2_100_000, state: 'underway' },
+    ],
     actions: ['hide'],
   }),
   anArticle(5, {
