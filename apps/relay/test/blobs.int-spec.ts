@@ -25,7 +25,7 @@ describe('attachments between a province, a city and a county', () => {
   async function arrives(blob: EventBlob, ...at: RelayOffice[]): Promise<void> {
     for (const office of at) {
       await waitUntil(() => office.files.has(blob.sha256), {
-        deadlineMs: 30_000,
+        deadlineMs: 60_000,
         what: `the file is at ${office.iid}`,
       });
       expect(office.files.describe(blob.sha256)).toEqual(blob);
