@@ -64,7 +64,7 @@ describe('events of other offices', () => {
       topicEvent(id, 'x610303', selected),
       topicEvent(id, 'x610303', { type: 'qsl.topic.forwarded.v1', route: 'x610303.c610300' }),
     ];
-    for (const event of forged) expect(await apply(province, event)).toBe('applied');
+    for (const event of forged) expect(await apply(province, event)).toBe('void');
     expect(await voidEntries(province, id)).toEqual([
       'x610302 topic.published',
       'c610300 topic.published',
@@ -75,8 +75,8 @@ describe('events of other offices', () => {
     ]);
     expect(await topicNow(province, id)).toMatchObject({ supports: 0, state: 'published', consultation: null });
 
-    expect(await apply(county, topicEvent(id, 'c610300', selected))).toBe('applied');
-    expect(await apply(county, topicEvent(id, 'p610000'))).toBe('applied');
+    expect(await apply(county, topicEvent(id, 'c610300', selected))).toBe('void');
+    expect(await apply(county, topicEvent(id, 'p610000'))).toBe('void');
     expect(await voidEntries(county, id)).toEqual(['c610300 topic.selected', 'p610000 topic.published']);
     expect(await topicNow(county, id)).toMatchObject({ state: 'published', supports: 0 });
   });
@@ -85,7 +85,7 @@ describe('events of other offices', () => {
     const { province } = offices.of;
     const id = await handedIn(offices, await provincialCall(offices));
     const supported = { type: 'qsl.topic.supported.v1', data: { standing } };
-    expect(await apply(province, topicEvent(id, 'x610302', supported))).toBe('applied');
+    expect(await apply(province, topicEvent(id, 'x610302', supported))).toBe('void');
     expect(await topicNow(province, id)).toMatchObject({ supports: 0 });
     expect(await apply(province, topicEvent(id, 'x610303', supported))).toBe('applied');
     expect(await topicNow(province, id)).toMatchObject({ supports: 999, coSponsorCount: 9, state: 'published' });
@@ -114,11 +114,13 @@ describe('events of other offices', () => {
       callEvent('c610300', opened),
       callEvent('x610302', { ...opened, rootCaseId: foreign }),
       callEvent('p610000', { ...opened, rootCaseId: foreign, route: 'c610300.p610000.x610303' }),
-      callEvent('p610000', { type: 'qsl.topic_call.swallowed.v1' }),
-      callEvent('p610000', opened),
-      callEvent('p610000', { type: 'qsl.topic_call.archived.v1' }),
     ])
-      expect(await apply(county, event)).toBe('applied');
+      expect(await apply(county, event)).toBe('void');
+    for (const type of ['qsl.topic_call.opened.v1', 'qsl.topic_call.archived.v1'])
+      expect(await apply(county, callEvent('p610000', { ...opened, type }))).toBe('applied');
+    await expect(apply(county, callEvent('p610000', { type: 'qsl.topic_call.swallowed.v1' }))).rejects.toMatchObject({
+      reason: 'event.unsupported_type',
+    });
     expect(await county.bus.call(getTopicCall, { id: callId }, anybody)).toMatchObject({
       state: 'open',
       title: '2027年度协商议题征集',
@@ -126,7 +128,7 @@ describe('events of other offices', () => {
     await expect(county.bus.call(getTopicCall, { id: foreign }, people.staff)).rejects.toMatchObject({
       kind: 'notFound',
     });
-    expect(await apply(city, callEvent('x610303'))).toBe('applied');
+    expect(await apply(city, callEvent('x610303'))).toBe('void');
     expect(await city.bus.call(getTopicCall, { id: callId }, anybody)).toMatchObject({ state: 'open' });
   });
 
@@ -135,7 +137,7 @@ describe('events of other offices', () => {
     const callId = await provincialCall(offices);
     const data = { callId, submitted: 9, published: 9, forwarded: 9, supports: 9 };
     const report = { type: 'qsl.call_report.counted.v1', matterKind: 'call_report' as const, data };
-    expect(await apply(province, topicEvent(randomUUID(), 'x610303', report))).toBe('applied');
+    expect(await apply(province, topicEvent(randomUUID(), 'x610303', report))).toBe('void');
     const { counts } = await province.bus.call(getTopicCall, { id: callId }, people.staff);
     expect(counts.find(({ iid }) => iid === 'x610303')).toMatchObject({ submitted: 0, asOf: null });
   });

@@ -79,7 +79,7 @@ export class TestLinks {
     let moved = 0;
     for (let offers = this.offers(); offers.length > 0;) {
       const [next] = offers.splice(pick(offers.length) % offers.length, 1);
-      if (!next || (await this.offer(next.target, next.event)).result !== 'applied') continue;
+      if (!next || (await this.offer(next.target, next.event)).result === 'waiting') continue;
       await this.receipt(next);
       moved += 1;
       offers = this.offers();

@@ -8,6 +8,16 @@ import { TimelineEntry } from './timeline-entry.entity.js';
 /** Something that an event builds on has not come yet: thrown while it is applied, nothing of it is kept and the relay offers it again. */
 export class NotYet extends Error {}
 
+/** An event's author was not entitled to it, and it leaves no line in a history: nothing of it is kept here. */
+export class NotEntitled extends Error {
+  constructor() {
+    super(notEntitled);
+  }
+}
+
+/** What operators read of an event without effect. */
+export const notEntitled = '发出机关无权作出该事件。';
+
 /** What an entry shows of an event. */
 export type KeptStep = Pick<StepData, 'actor' | 'text'> &
   Partial<Pick<StepData, 'reply' | 'outcome'>> & {
@@ -22,23 +32,24 @@ export class EventIntake {
 
   /**
    * Applies an event once, in one transaction with the record that it was.
-   * @param work may throw `NotYet`.
+   * @param work may throw `NotYet` or `NotEntitled`; resolves with `true` where it kept the event as void.
    * @throws DomainError `invalid` for a type that this office does not know, and what `work` throws.
    */
   async applyOnce(
     event: ReceivedEvent,
-    work: (em: EntityManager, kind: string) => Promise<void>,
+    work: (em: EntityManager, kind: string) => Promise<boolean>,
   ): Promise<ApplyOutcome> {
     const kind = kindOf(event.type);
     try {
-      await this.em.transactional(async (em) => {
-        if (await takeOnce(em, event.id)) await work(em, kind);
-      });
+      const isVoid = await this.em.transactional(
+        async (em) => (await takeOnce(em, event.id)) && (await work(em, kind)),
+      );
+      return isVoid ? { result: 'void', reason: notEntitled } : { result: 'applied' };
     } catch (error) {
       if (error instanceof NotYet) return { result: 'waiting' };
+      if (error instanceof NotEntitled) return { result: 'void', reason: notEntitled };
       throw error;
     }
-    return { result: 'applied' };
   }
 
   /** Whether the history has an event's line: then its effect is there as well, both were written together. */

@@ -39,7 +39,12 @@ export function readPayload<T extends object>(payload: ClassConstructor<T>, data
 export function kindOf(type: string): string {
   const kind = /^qsl\.([a-z_]+\.[a-z_]+)\.v1$/.exec(type)?.[1];
   if (kind) return kind;
-  throw new DomainError('invalid', 'event.unsupported_type', {
+  throw unsupportedType(type);
+}
+
+/** The relay keeps such an event and offers it again after an upgrade. */
+export function unsupportedType(type: string): DomainError {
+  return new DomainError('invalid', 'event.unsupported_type', {
     zh: `不支持的事件类型：${type}。`,
     en: `Events of type ${type} are not supported.`,
   });

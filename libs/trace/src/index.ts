@@ -1,5 +1,5 @@
-export { EventIntake, NotYet, type KeptStep } from './event-intake.js';
-export { kindOf, readPayload, StepData } from './event-payload.js';
+export { EventIntake, NotEntitled, notEntitled, NotYet, type KeptStep } from './event-intake.js';
+export { kindOf, readPayload, StepData, unsupportedType } from './event-payload.js';
 export { TimelineEntry } from './timeline-entry.entity.js';
 export { traceEntities, traceTables } from './trace.database.js';
 export { TraceModule } from './trace.module.js';

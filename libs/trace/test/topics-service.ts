@@ -103,9 +103,11 @@ class HistoryController {
       taken.push(event.id);
       const { actor, text } = readPayload(StepData, event.data);
       const first = (await this.reader.entriesOf(em, event.rootCaseId)).length === 0;
-      await this.intake.keepEntry(em, event, { actor, text, isVoid: kind === 'topic.meddled' });
+      const isVoid = kind === 'topic.meddled';
+      await this.intake.keepEntry(em, event, { actor, text, isVoid });
       await em.flush();
       if (first && kind === 'topic.answered') throw new NotYet();
+      return isVoid;
     });
   }
 }

@@ -36,7 +36,7 @@ export class ConsultationEffects {
     private readonly statements: PublishedStatements,
   ) {}
 
-  /** By kind; one that this office does not know leaves its line only. */
+  /** By kind: all that this office knows. */
   readonly byKind: Readonly<Partial<Record<string, Effect>>> = {
     'consultation.announced': (em, told) => this.announce(em, told),
     'consultation.revised': (_em, { consultation, event }) => {

@@ -1,9 +1,9 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { ApplyOutcome, ReceivedEvent } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
-import { EventIntake, NotYet, readPayload, StepData } from '@qsl/trace';
+import { EventIntake, NotEntitled, NotYet, readPayload, StepData, unsupportedType } from '@qsl/trace';
 import { ConsultationTeller } from '../consultation/consultation-teller.js';
 import { Consultation } from '../consultation/consultation.entity.js';
 import { ConsultationEffects, type Told } from './consultation-effects.js';
@@ -14,8 +14,6 @@ const first = 'consultation.announced';
 /** Takes in what the owner of a consultation tells of it, and what this office told before it was restored from a backup. */
 @Injectable()
 export class ConsultationIntake {
-  private readonly logger = new Logger(ConsultationIntake.name);
-
   constructor(
     private readonly intake: EventIntake,
     private readonly effects: ConsultationEffects,
@@ -24,25 +22,24 @@ export class ConsultationIntake {
   ) {}
 
   apply(event: ReceivedEvent): Promise<ApplyOutcome> {
-    return this.intake.applyOnce(event, (em, kind) => this.take(em, event, kind));
+    return this.intake.applyOnce(event, (em, kind) => {
+      if (!Object.hasOwn(this.effects.byKind, kind)) throw unsupportedType(event.type);
+      return this.take(em, event, kind);
+    });
   }
 
-  private async take(em: EntityManager, event: ReceivedEvent, kind: string): Promise<void> {
-    const { rootCaseId: id, author } = event;
+  private async take(em: EntityManager, event: ReceivedEvent, kind: string): Promise<false> {
+    const { rootCaseId: id } = event;
     const known = await em.findOne(Consultation, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!mayTell(event, known, this.offices)) {
-      this.logger.warn(
-        `${kind} of consultation ${id} by ${author} has no effect: it is not the owner, or not above us`,
-      );
-      return;
-    }
+    if (!mayTell(event, known, this.offices)) throw new NotEntitled();
     const isBeginning = kind === first && (known === null || known.state === 'draft');
     if (!isBeginning && (known === null || known.state === 'draft')) throw new NotYet();
-    if (await this.intake.isKept(em, event.id)) return;
+    if (await this.intake.isKept(em, event.id)) return false;
     const consultation = known ?? Object.assign(new Consultation(), { id });
     if (isBeginning || kind !== first) await this.effects.byKind[kind]?.(em, { consultation, event });
     if (known) consultation.version += 1;
     if (event.data.text !== undefined) await this.keepStep(em, { consultation, event }, kind);
+    return false;
   }
 
   private async keepStep(em: EntityManager, { consultation, event }: Told, kind: string): Promise<void> {

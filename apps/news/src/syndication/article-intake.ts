@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, Logger } from '@nestjs/common';
-import { DomainError, type ApplyOutcome, type ReceivedEvent, type Scope } from '@qsl/contracts';
+import type { ApplyOutcome, ReceivedEvent, Scope } from '@qsl/contracts';
 import { isInScope, OfficeDirectory } from '@qsl/service-kit';
-import { EventIntake, NotYet, readPayload } from '@qsl/trace';
+import { EventIntake, NotEntitled, notEntitled, NotYet, readPayload, unsupportedType } from '@qsl/trace';
 import { lockArticle } from '../article/article-desk.js';
 import { Article } from '../article/article.entity.js';
 import { CorrectedData, PublishedData, RetractedData } from './article-data.js';
@@ -36,31 +36,31 @@ export class ArticleIntake {
 
   private ignore({ id, author, type, rootCaseId }: ReceivedEvent): ApplyOutcome {
     this.logger.warn(`event ${id} (${type}) about article ${rootCaseId} is void: ${author} is not entitled to it`);
-    return { result: 'applied' };
+    return { result: 'void', reason: notEntitled };
   }
 
-  private async take(em: EntityManager, event: ReceivedEvent, kind: string): Promise<void> {
+  private async take(em: EntityManager, event: ReceivedEvent, kind: string): Promise<false> {
     const known = await lockArticle(em, event.rootCaseId);
-    if (known && known.source !== event.author) return void this.ignore(event);
+    if (known && known.source !== event.author) throw new NotEntitled();
     const article = known ?? this.newArticle(event);
     switch (kind) {
       case 'article.published': {
         const data = readPayload(PublishedData, event.data);
         if (this.isNext(article, data)) await this.received.publish(em, article, { data, blobs: event.blobs });
-        return;
+        return false;
       }
       case 'article.corrected': {
         const data = readPayload(CorrectedData, event.data);
         if (this.isNext(article, data)) this.received.correct(em, article, data);
-        return;
+        return false;
       }
       case 'article.retracted': {
         const data = readPayload(RetractedData, event.data);
         if (this.isNext(article, data)) await this.received.retract(em, article, data);
-        return;
+        return false;
       }
       default:
-        throw unsupported(event.type);
+        throw unsupportedType(event.type);
     }
   }
 
@@ -78,9 +78,3 @@ export class ArticleIntake {
     return Object.assign(new Article(), { id, source, isOwn: source === this.offices.self.iid });
   }
 }
-
-const unsupported = (type: string): DomainError =>
-  new DomainError('invalid', 'event.unsupported_type', {
-    zh: `不支持的事件类型：${type}。`,
-    en: `Events of type ${type} are not supported.`,
-  });

@@ -4,7 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { ReceivedEvent } from '@qsl/contracts';
 import { isInScope, OfficeDirectory } from '@qsl/service-kit';
 import { allowedActions, decide } from '@qsl/state-table';
-import { NotYet, readPayload } from '@qsl/trace';
+import { NotEntitled, NotYet, readPayload, unsupportedType } from '@qsl/trace';
 import { CallMessages } from '../call/call-messages.js';
 import { TopicCall } from '../call/call.entity.js';
 import { callSituation } from '../call/call.policy.js';
@@ -28,11 +28,12 @@ export class CallEvents {
     private readonly messages: CallMessages,
   ) {}
 
-  async apply(em: EntityManager, event: ReceivedEvent, kind: string): Promise<void> {
+  async apply(em: EntityManager, event: ReceivedEvent, kind: string): Promise<boolean> {
     const action = actions[kind];
+    if (!action) throw unsupportedType(event.type);
     const id = event.rootCaseId;
     const known = await em.findOne(TopicCall, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
-    if (!action || !this.isEntitled(event, known)) return this.ignore(event);
+    if (!this.isEntitled(event, known)) throw new NotEntitled();
     const opened = action === 'open' ? readPayload(CallOpenedData, event.data).call : null;
     if (!known && !opened) throw new NotYet();
     const call = known ?? Object.assign(new TopicCall(), { id, owner: event.author });
@@ -45,6 +46,7 @@ export class CallEvents {
     call.move(decide(callMachine, action, situation));
     em.persist(call);
     if (!this.isOwn(event) && call.isShown) this.announce(em, call, action);
+    return false;
   }
 
   private isOwn({ author }: ReceivedEvent): boolean {
@@ -58,8 +60,9 @@ export class CallEvents {
     return isPublisher && (known === null || known.owner === author);
   }
 
-  private ignore({ id, type, author, rootCaseId }: ReceivedEvent): void {
+  private ignore({ id, type, author, rootCaseId }: ReceivedEvent): false {
     this.logger.warn(`event ${id} (${type}) of ${author} on call ${rootCaseId} is without effect`);
+    return false;
   }
 
   private announce(em: EntityManager, call: TopicCall, action: CallAction): void {

@@ -27,19 +27,20 @@ export class DecisionEvents {
     private readonly steps: TopicSteps,
   ) {}
 
-  async take(em: EntityManager, event: ReceivedEvent, topic: Topic | null): Promise<void> {
+  async take(em: EntityManager, event: ReceivedEvent, topic: Topic | null): Promise<boolean> {
     const decision = readDecision(event);
     const situation =
       topic && this.isEntitled(event, topic, decision) && systemSituation(topic, 'deciding_office', this.self);
     if (!topic && this.isOnTheLine(event.author)) throw new NotYet();
     const isTaken = topic && situation && allowedActions(topicMachine, situation).includes(decision.action);
     await this.intake.keepEntry(em, event, { ...decision.said, isVoid: !isTaken });
-    if (!isTaken) return;
+    if (!isTaken) return true;
     topic.move(decide(topicMachine, decision.action, situation));
     if (decision.said instanceof SelectedData) topic.consultation = { ...decision.said.consultation };
     else topic.decision = decision.said.reason;
     if (event.author === this.self) this.createAgain(em, topic);
     else if (topic.origin === this.self) await this.steps.decided({ em, topic, by: null });
+    return false;
   }
 
   private get self(): string {

@@ -10,14 +10,14 @@ import {
   type ReceivedEvent,
 } from '@qsl/contracts';
 import { HandleRpc } from '@qsl/messaging';
-import { EventIntake } from '@qsl/trace';
+import { EventIntake, unsupportedType } from '@qsl/trace';
 import { CallEvents } from './call-events.js';
 import { ReportEvents } from './report-events.js';
 import { TopicEvents } from './topic-events.js';
 
-/** Takes in events of one kind of matter, in the caller's transaction. */
+/** Takes in events of one kind of matter, in the caller's transaction. Resolves with `true` where one is kept as void. */
 export interface Applier {
-  apply(em: EntityManager, event: ReceivedEvent, kind: string): Promise<void>;
+  apply(em: EntityManager, event: ReceivedEvent, kind: string): Promise<boolean>;
 }
 
 @Controller()
@@ -38,8 +38,10 @@ export class EventController {
   }
 
   @HandleRpc(applyEvent('topics'))
-  apply(_call: Call, body: ReceivedEvent): Promise<ApplyOutcome> {
-    return this.intake.applyOnce(body, async (em, kind) => this.appliers.get(body.matterKind)?.apply(em, body, kind));
+  async apply(_call: Call, body: ReceivedEvent): Promise<ApplyOutcome> {
+    const applier = this.appliers.get(body.matterKind);
+    if (!applier) throw unsupportedType(body.type);
+    return this.intake.applyOnce(body, (em, kind) => applier.apply(em, body, kind));
   }
 
   /** Deliveries change nothing here; the relay knows what is still on its way. */

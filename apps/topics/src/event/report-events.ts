@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { ReceivedEvent } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
-import { NotYet, readPayload } from '@qsl/trace';
+import { NotEntitled, NotYet, readPayload, unsupportedType } from '@qsl/trace';
 import { TopicCall } from '../call/call.entity.js';
 import { reportIdOf } from '../report/report-id.js';
 import { keepReport } from '../report/report.entity.js';
@@ -11,19 +11,16 @@ import { ReportData } from './event-data.js';
 /** Takes in the numbers that offices below tell of a call, and what this office had told before it was restored. */
 @Injectable()
 export class ReportEvents {
-  private readonly logger = new Logger(ReportEvents.name);
-
   constructor(private readonly offices: OfficeDirectory) {}
 
-  async apply(em: EntityManager, event: ReceivedEvent): Promise<void> {
+  async apply(em: EntityManager, event: ReceivedEvent, kind: string): Promise<boolean> {
+    if (kind !== 'call_report.counted') throw unsupportedType(event.type);
     const { callId, ...counts } = readPayload(ReportData, event.data);
     const { author: office } = event;
     const isBelow = office === this.offices.self.iid || this.offices.isDescendant(office);
-    if (!isBelow || event.rootCaseId !== reportIdOf(callId, office)) {
-      this.logger.warn(`event ${event.id} (${event.type}) of ${office} is without effect`);
-      return;
-    }
+    if (!isBelow || event.rootCaseId !== reportIdOf(callId, office)) throw new NotEntitled();
     if (!(await em.findOne(TopicCall, { id: callId }))) throw new NotYet();
     await keepReport(em, { callId, office, ...counts, asOf: new Date(event.time) });
+    return false;
   }
 }

@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { ReceivedEvent } from '@qsl/contracts';
 import { keepCode } from '@qsl/persistence';
 import { OfficeDirectory } from '@qsl/service-kit';
-import { EventIntake, NotYet, readPayload } from '@qsl/trace';
+import { EventIntake, NotEntitled, NotYet, readPayload } from '@qsl/trace';
 import { lockCall } from '../call/call-gate.js';
 import { lockTopic } from '../topic/topic-desk.js';
 import { TopicSteps } from '../topic/topic-steps.js';
@@ -15,8 +15,6 @@ import { followStep } from './follow-step.js';
 /** Takes in what other offices did to topics, and what this office did before it was restored from a backup. */
 @Injectable()
 export class TopicEvents {
-  private readonly logger = new Logger(TopicEvents.name);
-
   constructor(
     private readonly intake: EventIntake,
     private readonly offices: OfficeDirectory,
@@ -24,8 +22,8 @@ export class TopicEvents {
     private readonly steps: TopicSteps,
   ) {}
 
-  async apply(em: EntityManager, event: ReceivedEvent, kind: string): Promise<void> {
-    if (await this.intake.isKept(em, event.id)) return;
+  async apply(em: EntityManager, event: ReceivedEvent, kind: string): Promise<boolean> {
+    if (await this.intake.isKept(em, event.id)) return false;
     const topic = await lockTopic(em, event.rootCaseId);
     if (kind === 'topic.supported') return this.takeNumbers(event, topic);
     if (kind === 'topic.selected' || kind === 'topic.declined') return this.decisions.take(em, event, topic);
@@ -33,32 +31,31 @@ export class TopicEvents {
   }
 
   /** Numbers of this office's own are those of the rows that it has. */
-  private takeNumbers(event: ReceivedEvent, topic: Topic | null): void {
+  private takeNumbers(event: ReceivedEvent, topic: Topic | null): false {
     const { standing } = readPayload(SupportedData, event.data);
-    if (!this.isOfOrigin(event, topic)) {
-      this.logger.warn(`event ${event.id} (${event.type}) of ${event.author} is without effect`);
-      return;
-    }
+    if (!this.isOfOrigin(event, topic)) throw new NotEntitled();
     if (!topic) throw new NotYet();
-    if (topic.origin === this.offices.self.iid) return;
+    if (topic.origin === this.offices.self.iid) return false;
     topic.supports = standing.supports;
     topic.coSponsorCount = standing.coSponsors;
+    return false;
   }
 
   private async takeStep(
     em: EntityManager,
     event: ReceivedEvent,
     { kind, topic: known }: { kind: string; topic: Topic | null },
-  ): Promise<void> {
+  ): Promise<boolean> {
     const data = readPayload(TopicStepData, event.data);
     const isForwarding = kind === 'topic.forwarded';
     const isVoid = !this.isOfOrigin(event, known) || (isForwarding && !leadsToOwner(event, known));
     await this.intake.keepEntry(em, event, { ...data, isVoid });
-    if (isVoid) return;
+    if (isVoid) return true;
     const topic = known ?? (await this.begin(em, event, data.topic));
     const isOwn = event.author === this.offices.self.iid;
     followStep(topic, { event, data, isForwarding, isOwn });
     if (isForwarding && topic.call.owner === this.offices.self.iid) this.receive(em, topic);
+    return false;
   }
 
   /** A topic becomes known here by the event that its submission was, never before its call. */

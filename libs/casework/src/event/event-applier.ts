@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Acknowledgement, ApplyOutcome, EventDelivered, ReceivedEvent } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { allowedActions } from '@qsl/state-table';
-import { EventIntake, NotYet, readPayload } from '@qsl/trace';
+import { EventIntake, NotYet, readPayload, unsupportedType } from '@qsl/trace';
 import type { Dossier } from '../matter/dossier.js';
 import { Dossiers } from '../matter/dossiers.js';
 import { Matter } from '../matter/matter.entity.js';
@@ -12,7 +12,7 @@ import { transferSituation } from '../transfer/transfer.policy.js';
 import { transferMachine } from '../transfer/transfer.transitions.js';
 import { EventData } from './event-data.js';
 import { EventEffects, type Applying } from './event-effects.js';
-import { isEntitled } from './event.rules.js';
+import { isEntitled, isKnownKind } from './event.rules.js';
 
 /** Takes in what other offices did to a matter, and what this office did before it was restored from a backup. */
 @Injectable()
@@ -30,9 +30,11 @@ export class EventApplier {
    */
   async apply(event: ReceivedEvent): Promise<ApplyOutcome> {
     return this.intake.applyOnce(event, async (em, kind) => {
+      if (!isKnownKind(kind)) throw unsupportedType(event.type);
       const data = readPayload(EventData, event.data);
       await this.ensureMatter(em, event, data);
-      await this.dossiers.changeIn(em, event.rootCaseId, (dossier) => this.applyTo(dossier, { event, kind, data }));
+      const step = { event, kind, data };
+      return (await this.dossiers.changeIn(em, event.rootCaseId, (dossier) => this.applyTo(dossier, step))) ?? false;
     });
   }
 
@@ -51,11 +53,12 @@ export class EventApplier {
     return { ok: true };
   }
 
+  /** Whether it is void. */
   private async applyTo(
     dossier: Dossier,
     { event, kind, data }: Pick<Applying, 'event' | 'kind' | 'data'>,
-  ): Promise<void> {
-    if (await this.intake.isKept(dossier.em, event.id)) return;
+  ): Promise<boolean> {
+    if (await this.intake.isKept(dossier.em, event.id)) return false;
     const transfer = dossier.transferOf(event.transferId ?? null);
     const applying: Applying = { dossier, event, kind, data, at: new Date(event.time), transfer };
     await this.requireWhatItBuildsOn(applying);
@@ -65,6 +68,7 @@ export class EventApplier {
     const { actor, text, reply, outcome } = data;
     await this.intake.keepEntry(dossier.em, event, { actor, text, reply, outcome, isVoid });
     if (!isVoid) await this.effects.take(applying);
+    return isVoid;
   }
 
   private async requireWhatItBuildsOn({ dossier, event, kind, data, transfer }: Applying): Promise<void> {
