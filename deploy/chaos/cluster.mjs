@@ -57,7 +57,7 @@ export class Cluster {
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const options = { ...this.account, cwd: '/', log: join(this.folder, '..', 'postgres.log') };
     this.program = new Program(postgres, ['-D', this.data, '-p', String(this.port), ...flags], options);
-    await until(`PostgreSQL on ${this.port} answers`, () => this.answers());
+    await until(`PostgreSQL on ${this.port} answers`, () => this.answers(), 180);
   }
 
   /** As a power cut would: no last checkpoint; what was committed comes back from its log. */

@@ -86,7 +86,7 @@ export class Network {
   }
 
   /** All links are active in both directions. */
-  talks(seconds = 90) {
+  talks(seconds = 180) {
     return until(
       'all links are active',
       async () => {

@@ -11,6 +11,8 @@ import { Ledger } from './ledger.mjs';
 import { accepts, freePort } from './ports.mjs';
 import { Program } from './programs.mjs';
 
+/** Seconds that a program has to start, on a machine that has much else to do. */
+const slowestStart = 180;
 const relayMain = fileURLToPath(new URL('../../apps/relay/dist/main.js', import.meta.url));
 
 /** One office: its PostgreSQL, its broker, its relay in a process of its own, and a ledger in the place of its services. */
@@ -22,7 +24,7 @@ export class Office {
     office.markerFile = join(folder, 'marker.json');
     const port = await freePort();
     office.broker = new Program('nats-server', ['-a', '127.0.0.1', '-p', String(port)]);
-    await until(`the broker of ${card.iid} answers`, () => accepts(port));
+    await until(`the broker of ${card.iid} answers`, () => accepts(port), slowestStart);
     office.env = {
       ...process.env,
       NATS_URL: `nats://127.0.0.1:${port}`,
@@ -49,7 +51,11 @@ export class Office {
   async startRelay(wrapper = []) {
     const [command, ...args] = [...wrapper, process.execPath, relayMain];
     this.relay = new Program(command, args, { env: this.env, log: join(this.folder, 'relay.log') });
-    await until(`the relay of ${this.iid} answers`, () => this.links().catch(() => null));
+    const answers = () => {
+      if (!this.relay.isRunning) throw new Error(`the relay of ${this.iid} ended: see ${this.folder}/relay.log`);
+      return this.links().catch(() => null);
+    };
+    await until(`the relay of ${this.iid} answers`, answers, slowestStart);
   }
 
   async killRelay() {

@@ -10,7 +10,7 @@ describe('three real offices, each in processes of its own', () => {
     const faults = 'link-down,relay-killed,middle-restored';
     const chaos = spawn(process.execPath, [main, '--only', faults, '--items', '150', '--deadline', '90']);
     const ended = once(chaos, 'exit');
-    const output = await text(chaos.stdout);
+    const output = (await Promise.all([text(chaos.stdout), text(chaos.stderr)])).join('');
     expect({ output, code: (await ended)[0] as unknown }).toEqual({ output, code: 0 });
-  }, 240_000);
+  }, 480_000);
 });
