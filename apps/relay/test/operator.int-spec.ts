@@ -128,6 +128,31 @@ describe('an operator of an office', () => {
     await waitUntil(() => offices.province.applied(rootCaseId).includes(next.id));
   });
 
+  it('says which of two events under one number counts, and the matter that they had stopped goes on', async () => {
+    const { county, province } = offices;
+    const { rootCaseId } = await county.submit(anEvent(route));
+    await waitUntil(() => province.applied(rootCaseId).length === 1);
+    const first = await province.submit(anEvent(route, { rootCaseId }));
+    await waitUntil(() => county.applied(rootCaseId).length === 1);
+    const twin = randomUUID();
+    await county.sql.query(
+      `insert into event (id, author, root_case_id, iseq, body, jws, state)
+       select $2::uuid, author, root_case_id, iseq, convert_to(replace(convert_from(body, 'utf8'), $1::text, $2::text), 'utf8'), jws, 'conflict'
+       from event where id = $1::uuid`,
+      [first.id, twin],
+    );
+    await county.sql.query(`update matter set parked = 'equivocation' where root_case_id = $1`, [rootCaseId]);
+    expect(await item(county, twin)).toMatchObject({ state: 'conflict', rivalId: first.id });
+    await expect(county.operate(skipItem, { eventId: twin, reason })).rejects.toMatchObject({
+      reason: 'item.undecided',
+    });
+    await county.operate(unparkItem, { eventId: twin, reason });
+    await waitUntil(() => county.applied(rootCaseId).includes(twin));
+    expect(await item(county, first.id, 'skipped')).toMatchObject({ reason });
+    const next = await province.submit(anEvent(route, { rootCaseId }));
+    await waitUntil(() => county.applied(rootCaseId).includes(next.id));
+  });
+
   it('closes a link, also over a restart, and opens it again: nothing passes meanwhile, nothing is lost', async () => {
     const { county, city, province } = offices;
     await city.operate(suspendLink, { peer: county.iid, reason });

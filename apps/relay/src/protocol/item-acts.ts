@@ -39,9 +39,10 @@ export function isUndecided(history: readonly Item[], states: ReadonlyMap<string
   return history.some(({ id, state }) => (states.get(id) ?? state) === 'conflict');
 }
 
+/** Those that step back come first, so that never two events count under one number. */
 function choose(item: Item, rivals: readonly Item[]): Map<string, EventState> {
   const others = rivals.map(({ id }): [string, EventState] => [id, 'skipped']);
-  return new Map(item.state === 'conflict' ? [[item.id, 'pending'], ...others] : others);
+  return new Map(item.state === 'conflict' ? [...others, [item.id, 'pending']] : others);
 }
 
 const change = ({ id }: Item, state: EventState) => ({ states: new Map([[id, state]]) });
