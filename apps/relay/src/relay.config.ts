@@ -1,5 +1,6 @@
 import { DatabaseServiceConfig } from '@qsl/service-kit';
-import { IsNotEmpty, IsOptional, IsString, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 
 /** Settings of the relay. Links are configured where the office has a parent or children; one without settings stays down. */
 export class RelayConfig extends DatabaseServiceConfig {
@@ -23,6 +24,20 @@ export class RelayConfig extends DatabaseServiceConfig {
   @IsString()
   @IsNotEmpty()
   filesFolder?: string;
+
+  /** RELAY_WATCH_SECONDS: how often neighbours compare what they remember of each other's journals, and the parent hears how things are; 60. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(3_600)
+  relayWatchSeconds = 60;
+
+  /** RELAY_CANARY_SECONDS: how often it is tried whether the root can be reached; 600, and 0 for never. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(86_400)
+  relayCanarySeconds = 600;
 
   /** PARENT_LINK_URL: the parent's link broker. */
   @IsOptional()

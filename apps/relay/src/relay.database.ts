@@ -2,16 +2,20 @@ import { defineDatabase } from '@qsl/persistence';
 import { blobTables } from './migrations/blob-tables.migration.js';
 import { directoryTables } from './migrations/directory-tables.migration.js';
 import { operatorTables } from './migrations/operator-tables.migration.js';
+import { journalTables } from './migrations/journal-tables.migration.js';
 import { relayTables } from './migrations/relay-tables.migration.js';
 import { BlobRow } from './store/blob.entity.js';
 import { CardRequestRow } from './store/card-request.entity.js';
 import { CardRow } from './store/card.entity.js';
 import { EventBlobRow } from './store/event-blob.entity.js';
 import { EventRow } from './store/event.entity.js';
+import { JournalEntryRow } from './store/journal.entity.js';
+import { JournalWitnessRow } from './store/journal-witness.entity.js';
 import { LinkLogRow } from './store/link-log.entity.js';
 import { LinkRow } from './store/link.entity.js';
 import { MatterRow } from './store/matter.entity.js';
 import { OperatorActRow } from './store/operator-act.entity.js';
+import { OfficeHealthRow } from './store/office-health.entity.js';
 import { RejectedEventRow } from './store/rejected-event.entity.js';
 
 export const relayDatabase = defineDatabase({
@@ -27,6 +31,9 @@ export const relayDatabase = defineDatabase({
     EventBlobRow,
     BlobRow,
     OperatorActRow,
+    JournalEntryRow,
+    JournalWitnessRow,
+    OfficeHealthRow,
   ],
-  migrations: [relayTables, directoryTables, blobTables, operatorTables],
+  migrations: [relayTables, directoryTables, blobTables, operatorTables, journalTables],
 });

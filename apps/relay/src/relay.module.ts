@@ -15,36 +15,66 @@ import { linkRoutes } from './link-broker/link-routes.js';
 import { NatsTransport } from './link-broker/nats-transport.js';
 import { RelayNode } from './link/relay-node.js';
 import { systemClock } from './link/system-clock.js';
+import { JournalController } from './journal/journal.controller.js';
+import { JournalService } from './journal/journal.service.js';
 import { MarkerFile } from './marker/marker-file.js';
 import { ActReader } from './operator/act-list.js';
 import { ItemController } from './operator/item.controller.js';
 import { ItemReader } from './operator/item-list.js';
 import { OperatorController } from './operator/operator.controller.js';
 import { RelayChecker } from './operator/relay-check.js';
+import { metricsProviders } from './metrics/metrics.providers.js';
 import { OfficeTree } from './protocol/office-tree.js';
 import { rules } from './protocol/rules.js';
 import { RelayConfig } from './relay.config.js';
 import { relayDatabase } from './relay.database.js';
+import { RelayWatch } from './relay-watch.js';
 import { RelayProcess } from './relay-process.js';
 import { LinkController } from './status/link.controller.js';
 import { LinkStatus } from './status/link-status.js';
+import { SubtreeHealth } from './status/subtree-health.js';
 import { BlobFolder } from './store/blob-folder.js';
 import { CardStore } from './store/card-store.js';
 import { PostgresBlobs } from './store/postgres-blobs.js';
+import { PostgresHealth } from './store/postgres-health.js';
+import { PostgresJournal } from './store/postgres-journal.js';
 import { PostgresStore } from './store/postgres-store.js';
 import { RelayBlobs } from './store/relay-blobs.js';
 
-type Ports = [OfficeTree, CardDirectory, PostgresStore, MarkerFile, NatsTransport, KeyRing, Bus, RelayBlobs];
+type Ports = [
+  OfficeTree,
+  CardDirectory,
+  PostgresStore,
+  MarkerFile,
+  NatsTransport,
+  KeyRing,
+  Bus,
+  RelayBlobs,
+  RelayWatch,
+];
 
 @Module({
   imports: [DatabaseModule.for(relayDatabase)],
-  controllers: [EventController, LinkController, DirectoryController, ItemController, OperatorController],
+  controllers: [
+    EventController,
+    LinkController,
+    DirectoryController,
+    ItemController,
+    OperatorController,
+    JournalController,
+  ],
   providers: [
     EventService,
     ItemReader,
     ActReader,
     RelayChecker,
     LinkStatus,
+    SubtreeHealth,
+    JournalService,
+    PostgresJournal,
+    PostgresHealth,
+    RelayWatch,
+    ...metricsProviders,
     PostgresStore,
     PostgresBlobs,
     RelayProcess,
@@ -75,8 +105,18 @@ type Ports = [OfficeTree, CardDirectory, PostgresStore, MarkerFile, NatsTranspor
     },
     {
       provide: RelayNode,
-      inject: [OfficeTree, CardDirectory, PostgresStore, MarkerFile, NatsTransport, KeyRing, Bus, RelayBlobs],
-      useFactory: (...[tree, directory, store, marker, transport, keys, bus, blobs]: Ports) =>
+      inject: [
+        OfficeTree,
+        CardDirectory,
+        PostgresStore,
+        MarkerFile,
+        NatsTransport,
+        KeyRing,
+        Bus,
+        RelayBlobs,
+        RelayWatch,
+      ],
+      useFactory: (...[tree, directory, store, marker, transport, keys, bus, blobs, watch]: Ports) =>
         new RelayNode({
           tree,
           directory,
@@ -88,7 +128,8 @@ type Ports = [OfficeTree, CardDirectory, PostgresStore, MarkerFile, NatsTranspor
           rules,
           blobs: blobs.parts,
           services: new ServiceDelivery(bus),
-          alarm,
+          watch: watch.parts,
+          alarm: watch.alarm,
         }),
     },
   ],

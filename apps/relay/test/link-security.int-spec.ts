@@ -127,6 +127,8 @@ class RogueCounty {
       case 'cards':
         return { kind: 'busy' };
       case 'blob':
+      case 'watch':
+      case 'reach':
         return { kind: 'absent' };
     }
   }

@@ -24,6 +24,7 @@ import {
   actor,
   callBy,
   type FreshDatabase,
+  freePort,
   freshDatabase,
   postgresUrlVariable,
   startNats,
@@ -103,13 +104,20 @@ export class RelayOffice {
 
   static async open({ iid }: TestOffice, settings: Record<string, string>): Promise<RelayOffice> {
     const [nats, database] = await Promise.all([startNats(), freshDatabase(relayDatabase)]);
-    const env = { NATS_URL: nats.url, DATABASE_URL: database.url, OFFICE_IID: iid, LOG_LEVEL: 'fatal', ...settings };
+    const env: Record<string, string> = {
+      NATS_URL: nats.url,
+      DATABASE_URL: database.url,
+      OFFICE_IID: iid,
+      LOG_LEVEL: 'fatal',
+      ...settings,
+    };
     const sql = new Client({ connectionString: database.url });
     await sql.connect();
     const running = await startService(recorder(iid), env);
+    const relayEnv = { ...env, HEALTH_PORT: String(await freePort()) };
     const office = new RelayOffice(
       iid,
-      { nats, database, env, recorder: running, bus: await connectBus(nats.url) },
+      { nats, database, env: relayEnv, recorder: running, bus: await connectBus(nats.url) },
       sql,
     );
     await office.start();
@@ -132,6 +140,11 @@ export class RelayOffice {
     await this.sql.end();
     await this.parts.database.drop();
     await this.parts.nats.stop();
+  }
+
+  /** What its relay tells of itself to its operator. */
+  async metrics(): Promise<string> {
+    return (await fetch(`http://127.0.0.1:${this.parts.env['HEALTH_PORT']}/metrics`)).text();
   }
 
   /** Where its services and its operators speak. */

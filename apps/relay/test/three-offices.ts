@@ -68,7 +68,7 @@ export class ThreeOffices {
     readonly brokers: { province: LinkBroker; city: LinkBroker },
   ) {}
 
-  static async open(tree = testOffices): Promise<ThreeOffices> {
+  static async open(tree = testOffices, settings: Record<string, string> = {}): Promise<ThreeOffices> {
     const { province, city, county } = tree;
     const directory = mkdtempSync(join(tmpdir(), 'qsl-test-relay-'));
     const file = (name: string, text: string) => {
@@ -80,6 +80,7 @@ export class ThreeOffices {
     const offices = writeDirectory(Object.values(tree), testRegistrar.publicKey);
     const pem = (key: KeyObject) => key.export({ format: 'pem', type: 'pkcs8' }).toString();
     const common = ({ iid, privateKey }: typeof county) => ({
+      ...settings,
       OFFICE_DIRECTORY: offices,
       FILES_FOLDER: join(directory, `${iid}.files`),
       RELAY_MARKER_FILE: join(directory, `${iid}.marker.json`),

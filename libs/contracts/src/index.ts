@@ -41,6 +41,8 @@ export * from './relay/blob.js';
 export * from './relay/directory.js';
 export * from './relay/event.js';
 export * from './relay/item.js';
+export * from './relay/health.js';
+export * from './relay/journal.js';
 export * from './relay/link.js';
 export * from './relay/link-control.js';
 export * from './relay/operator-act.js';

@@ -31,6 +31,7 @@ export class EventAuthor {
     const facts = await this.number(custody, draft);
     const body = encodeEvent(facts);
     await placement.place({ ...facts, body, jws: keys.sign(body), state: 'own', tries: 0 });
+    custody.record({ kind: 'event.authored', facts: { id: facts.id, matter: facts.rootCaseId, iseq: facts.iseq } });
     return { outcome: 'committed', grown: placement.grown };
   }
 

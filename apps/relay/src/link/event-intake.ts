@@ -1,4 +1,5 @@
 import { decodeEvent, type EventFacts } from '../protocol/event.js';
+import type { JournalEntry } from '../protocol/journal.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import type { Batch, WireEvent } from '../protocol/messages.js';
 import { type Arrival, pathFault } from '../protocol/path-check.js';
@@ -44,7 +45,9 @@ export class EventIntake {
     await this.core.parts.store.transact(async (custody) => {
       const link = (await custody.links()).find((candidate) => candidate.peer === peer);
       const place = link === undefined ? null : this.core.parts.rules.judgeRenewal(link, epoch);
-      if (link !== undefined && place !== null) await custody.saveLink({ ...link, ...place });
+      if (link === undefined || place === null) return;
+      await custody.saveLink({ ...link, ...place });
+      custody.record({ kind: 'link.renewed', facts: { peer, epoch } });
     });
   }
 
@@ -63,6 +66,8 @@ export class EventIntake {
       if (moved === null) return null;
       await draft.saveLink(moved);
       await this.placeAll(custody, draft, { delivery, inspected });
+      if (inspected.length > 0) custody.record(taking(delivery, inspected, moved));
+      for (const matter of draft.conflicts) custody.record({ kind: 'matter.conflict', facts: { matter } });
       return draft;
     });
     if (placement === null) return false;
@@ -103,6 +108,18 @@ export class EventIntake {
     if (fault !== null) return { wire, facts, fault };
     return { wire, facts, fault: keys.verify(facts, wire) ? null : 'signature' };
   }
+}
+
+function taking(
+  { peer, arrival }: Delivery,
+  inspected: readonly Inspected[],
+  { inEpoch, inCursor }: LinkRecord,
+): JournalEntry {
+  const events = inspected.filter(({ fault }) => fault === null).map(({ wire }) => wire.id);
+  const rejected = inspected
+    .filter(({ fault }) => fault !== null)
+    .map(({ wire, fault }) => ({ id: wire.id.slice(0, 36), fault }));
+  return { kind: 'events.taken', facts: { peer, way: arrival, epoch: inEpoch, cursor: inCursor, events, rejected } };
 }
 
 function decoded(body: string): EventFacts | null {

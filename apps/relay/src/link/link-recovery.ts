@@ -118,6 +118,7 @@ export class LinkRecovery {
       const links = await custody.links();
       if (!isDue(links)) return false;
       for (const link of withSeenEpochs(rules.beginRecovery(links), marks)) await custody.saveLink(link);
+      custody.record({ kind: 'relay.restored', facts: { reason } });
       return true;
     });
     if (!hasBegun) return;
@@ -132,6 +133,8 @@ export class LinkRecovery {
       const fresh = { outEpoch, seenEpoch: outEpoch, outHead: 0, outChain: genesis, peerCursor: 0, noticeCursor: 0 };
       await placement.saveLink({ ...link, ...fresh, recovery: link.recovery === 'late' ? 'late' : 'none' });
     }
+    const epochs = placement.currentLinks.map(({ peer, outEpoch }) => ({ peer, epoch: outEpoch }));
+    custody.record({ kind: 'link.epochs', facts: { epochs } });
     for await (const matter of allMatters(custody)) {
       for (const peer of neighboursOf(tree, matter.instances)) await placement.appendHistory(peer, matter);
     }

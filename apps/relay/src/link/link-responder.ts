@@ -11,8 +11,11 @@ import {
 import type { LinkRecord } from '../protocol/link-record.js';
 import { fitBatch, maxBatchEvents } from '../protocol/sender.js';
 import type { BlobDesk } from './blob-desk.js';
+import type { Canary } from './canary.js';
 import type { LoggedEvent } from './link-store.js';
 import type { LinkRecovery } from './link-recovery.js';
+import { answerWatch, type WatchParts } from './link-watch.js';
+import { LinkFailure } from './transport.js';
 import { cardsDue, logGrew, type RelayCore } from './relay-core.js';
 
 /** Longest time that a pull may wait here for events. */
@@ -22,7 +25,7 @@ const longestWaitMs = 60_000;
 export class LinkResponder {
   constructor(
     private readonly core: RelayCore,
-    private readonly parts: { recovery: LinkRecovery; desk: BlobDesk | null },
+    private readonly parts: { recovery: LinkRecovery; desk: BlobDesk | null; watch: WatchParts | null; canary: Canary },
     /** An own event may have been delivered. */
     private readonly onReceipt: () => void,
   ) {}
@@ -51,11 +54,29 @@ export class LinkResponder {
       case 'pull':
         return this.serve(peer, question);
       case 'replay':
+        this.core.noteReplay(peer);
         return (await this.parts.recovery.answer(peer, question)) ?? { kind: 'busy' };
       case 'cards':
         return this.tellCards(peer, question);
       case 'blob':
         return (await this.parts.desk?.answer(peer, question)) ?? { kind: 'absent' };
+      case 'watch':
+        return this.parts.watch === null
+          ? { kind: 'absent' }
+          : answerWatch(this.core, this.parts.watch, peer, question);
+      case 'reach':
+        return this.reach(peer);
+    }
+  }
+
+  /** The root is above: a question from there would go in a circle. */
+  private async reach(peer: string): Promise<Reply> {
+    if (peer === this.core.parts.tree.parent) return { kind: 'absent' };
+    try {
+      return await this.parts.canary.pass();
+    } catch (error) {
+      if (error instanceof LinkFailure) return { kind: 'absent' };
+      throw error;
     }
   }
 

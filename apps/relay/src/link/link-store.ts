@@ -1,6 +1,7 @@
 import type { OperatorActKind } from '@qsl/contracts';
 import type { EventFacts } from '../protocol/event.js';
 import type { EventState } from '../protocol/event-state.js';
+import type { JournalEntry } from '../protocol/journal.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import type { WireEvent } from '../protocol/messages.js';
 import type { Matter } from '../protocol/routing.js';
@@ -70,6 +71,8 @@ export interface Custody {
   addAct(act: OperatorAct): Promise<void>;
   addRejected(rejected: RejectedEvent): Promise<void>;
   appendLog(peer: string, epoch: number, rows: readonly LogRow[]): Promise<void>;
+  /** Goes into the journal with the rest of the transaction. */
+  record(entry: JournalEntry): void;
 }
 
 /** The durable half of a relay: PostgreSQL in service, memory in the simulator. */

@@ -4,11 +4,22 @@ import { BlobFetcher } from './blob-fetcher.js';
 import { LinkAsker, type AskerParts } from './link-asker.js';
 import { LinkProber, type Probed } from './link-prober.js';
 import { LinkQuestions } from './link-questions.js';
-import type { RefusalReason } from '../protocol/messages.js';
+import type { Reached, RefusalReason } from '../protocol/messages.js';
+import { type LinkPulse, LinkWatch, type WatchParts } from './link-watch.js';
+import { LinkFailure } from './transport.js';
+import type { OfficeHealth } from '../protocol/health.js';
+import { watchDue } from './relay-core.js';
 import type { LinkPhase } from '../protocol/phase.js';
 
-/** What the links of one process share; `desk` is `null` where the office keeps no files. */
-export type SharedParts = Omit<AskerParts, 'questions' | 'directory' | 'onNews'> & { desk: BlobDesk | null };
+/** What the links of one process share; `desk` is `null` where the office keeps no files, `watch` where nobody watches. */
+export interface SharedParts extends Omit<AskerParts, 'questions' | 'directory' | 'onNews'> {
+  desk: BlobDesk | null;
+  watch: WatchParts | null;
+  own: () => Promise<OfficeHealth>;
+}
+
+/** Time that a question may take to the root and back. */
+const reachMs = 10_000;
 
 /** All that this process asks of one neighbour. */
 export class PeerLink {
@@ -16,17 +27,24 @@ export class PeerLink {
   private readonly directory: DirectoryExchange;
   private readonly fetcher: BlobFetcher | null;
   private readonly prober: LinkProber;
+  private readonly questions: LinkQuestions;
+  private readonly watch: LinkWatch | null;
   private readonly runs: Promise<unknown>;
 
   constructor(shared: SharedParts, peer: string) {
     const questions = new LinkQuestions(shared.core, peer);
     this.directory = new DirectoryExchange(shared.core, questions, peer);
-    const { desk } = shared;
+    this.questions = questions;
+    const { desk, watch } = shared;
     this.fetcher = desk === null ? null : new BlobFetcher(shared.core, { questions, desk }, peer);
-    const onNews = () => this.fetcher?.askAgain();
+    this.watch = watch === null ? null : new LinkWatch({ core: shared.core, watch, questions, own: shared.own }, peer);
+    const onNews = () => {
+      this.fetcher?.askAgain();
+      shared.core.wakeups.wake(watchDue(peer));
+    };
     this.asker = new LinkAsker({ ...shared, questions, directory: this.directory, onNews }, peer);
     this.prober = new LinkProber(shared.core, questions, peer);
-    this.runs = Promise.all([this.asker.run(), this.directory.run(), this.fetcher?.run()]);
+    this.runs = Promise.all([this.asker.run(), this.directory.run(), this.fetcher?.run(), this.watch?.run()]);
   }
 
   get phase(): LinkPhase {
@@ -41,11 +59,29 @@ export class PeerLink {
     return this.prober.probe();
   }
 
+  get pulse(): LinkPulse {
+    return this.watch?.pulse ?? { roundTripMs: null, skewMs: null };
+  }
+
+  /** What the neighbour remembers of our journal. @throws LinkFailure */
+  askHeads(): ReturnType<LinkWatch['ask']> {
+    if (this.watch === null) throw new LinkFailure('unreachable', 'nobody watches');
+    return this.watch.ask();
+  }
+
+  /** Towards the root. @throws LinkFailure */
+  async reachRoot(): Promise<Reached> {
+    const { reply } = await this.questions.ask({ verb: 'reach' }, reachMs);
+    if (reply.kind !== 'reached') throw new LinkFailure('silent', 'the way to the root is cut');
+    return reply;
+  }
+
   /** Ends asking; resolves once what was under way is over. */
   async stop(): Promise<void> {
     this.asker.stop();
     this.directory.stop();
     this.fetcher?.stop();
+    this.watch?.stop();
     await this.runs;
   }
 }

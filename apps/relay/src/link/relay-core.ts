@@ -41,6 +41,7 @@ export class RelayCore {
   private session: string;
   private readonly fences = new Map<string, Fence>();
   private readonly lives = new Map<string, number>();
+  private readonly replays = new Map<string, number>();
   private readonly contacts = new Map<string, number>();
 
   constructor(readonly parts: RelayParts) {
@@ -92,6 +93,15 @@ export class RelayCore {
     return this.lives.get(peer) ?? 0;
   }
 
+  noteReplay(peer: string): void {
+    this.replays.set(peer, this.replaysOf(peer) + 1);
+  }
+
+  /** Replays that the peer has asked for in this process's time. */
+  replaysOf(peer: string): number {
+    return this.replays.get(peer) ?? 0;
+  }
+
   noteContact(peer: string): void {
     this.contacts.set(peer, this.parts.clock.now());
   }
@@ -108,4 +118,5 @@ export const peerGreets = (peer: string) => `greets:${peer}`;
 export const peerGone = (peer: string) => `gone:${peer}`;
 export const cardsDue = (peer: string) => `cards:${peer}`;
 export const blobsDue = (peer: string) => `blobs:${peer}`;
+export const watchDue = (peer: string) => `watch:${peer}`;
 export const peerLives = (peer: string) => `life:${peer}`;

@@ -4,11 +4,15 @@ import type { LinkPhase } from '../protocol/phase.js';
 import { Applier, type Services } from './applier.js';
 import { BlobDesk } from './blob-desk.js';
 import type { BlobParts } from './blob-store.js';
+import { Canary, type CanaryResult } from './canary.js';
 import { EventAuthor, type SubmitOutcome } from './event-author.js';
 import { EventIntake } from './event-intake.js';
 import { ItemControl } from './item-control.js';
 import { LinkControl } from './link-control.js';
 import type { Probed } from './link-prober.js';
+import type { OfficeHealth } from '../protocol/health.js';
+import type { LinkPulse, WatchParts } from './link-watch.js';
+import { LinkFailure } from './transport.js';
 import { LinkRecovery } from './link-recovery.js';
 import { LinkResponder } from './link-responder.js';
 import type { ApplyStore, LinkStore } from './link-store.js';
@@ -20,6 +24,8 @@ export interface RelayNodeParts extends Omit<RelayParts, 'watcher' | 'store'> {
   services: Services;
   /** `null` where this office keeps no files: attachments neither come here nor go on from here. */
   blobs: BlobParts | null;
+  /** `null` where nobody watches: no journal is compared and no health told. */
+  watch: WatchParts | null;
   alarm: Watcher['alarm'];
 }
 
@@ -32,6 +38,7 @@ export class RelayNode {
   private readonly recovery: LinkRecovery;
   private readonly applier: Applier;
   private readonly shared: SharedParts;
+  private readonly canary: Canary;
   private readonly links = new Map<string, PeerLink>();
 
   constructor(parts: RelayNodeParts) {
@@ -41,16 +48,20 @@ export class RelayNode {
     this.recovery = new LinkRecovery(this.core);
     this.applier = new Applier(this.core, parts.store, parts.services);
     const desk = parts.blobs === null ? null : new BlobDesk(this.core, parts.blobs);
-    this.shared = { core: this.core, intake: new EventIntake(this.core), recovery: this.recovery, desk };
     this.itemControl = new ItemControl(this.core, stored);
     this.linkControl = new LinkControl(this.core, this.recovery);
+    const { watch } = parts;
+    this.canary = new Canary(this.core, { everyMs: watch?.canaryMs ?? 0, askParent: () => this.linkUp().reachRoot() });
+    const own = () => this.health();
+    this.shared = { core: this.core, intake: new EventIntake(this.core), recovery: this.recovery, desk, watch, own };
   }
 
   async start(): Promise<void> {
     await this.linkControl.resume();
     await this.recovery.resume();
-    const { desk } = this.shared;
-    const responder = new LinkResponder(this.core, { recovery: this.recovery, desk }, () => this.applier.tell());
+    const { desk, watch } = this.shared;
+    const { recovery, canary } = this;
+    const responder = new LinkResponder(this.core, { recovery, desk, watch, canary }, () => this.applier.tell());
     this.core.parts.transport.serve(
       (peer, request) => responder.answer(peer, request),
       (peer, isConnected) => this.core.noteConnection(peer, isConnected),
@@ -58,6 +69,7 @@ export class RelayNode {
     this.follow();
     this.applier.start();
     desk?.start();
+    canary.start();
   }
 
   /**
@@ -86,6 +98,7 @@ export class RelayNode {
   async stop(): Promise<void> {
     this.applier.stop();
     this.shared.desk?.stop();
+    this.canary.stop();
     const ended = [...this.links.values()].map((link) => link.stop());
     this.core.wakeups.wakeAll();
     await Promise.all(ended);
@@ -107,6 +120,50 @@ export class RelayNode {
   /** Greets a neighbour once; `null` where there is no such link. */
   async probe(peer: string): Promise<Probed | null> {
     return (await this.links.get(peer)?.probe()) ?? null;
+  }
+
+  pulse(peer: string): LinkPulse {
+    return this.links.get(peer)?.pulse ?? { roundTripMs: null, skewMs: null };
+  }
+
+  replaysOf(peer: string): number {
+    return this.core.replaysOf(peer);
+  }
+
+  get lastCanary(): CanaryResult {
+    return this.canary.result;
+  }
+
+  /** What a neighbour remembers of this office's journal; `null` where it does not answer. */
+  async headsAt(peer: string): Promise<Awaited<ReturnType<PeerLink['askHeads']>> | null> {
+    try {
+      return (await this.links.get(peer)?.askHeads()) ?? null;
+    } catch (error) {
+      if (error instanceof LinkFailure) return null;
+      throw error;
+    }
+  }
+
+  /** How this office is. */
+  async health(): Promise<OfficeHealth> {
+    const { tree, clock } = this.core.parts;
+    const { parent } = tree;
+    const figures = await this.shared.watch?.health.figures(parent);
+    const { last } = this.canary.result;
+    return {
+      iid: tree.self,
+      at: new Date(clock.now()).toISOString(),
+      link: parent === null ? null : this.phase(parent),
+      ...(figures ?? { pending: 0, oldest: null, parked: 0 }),
+      canary: last === null ? null : { at: new Date(last.at).toISOString(), ms: last.ms },
+    };
+  }
+
+  private linkUp(): PeerLink {
+    const { parent } = this.core.parts.tree;
+    const link = parent === null ? undefined : this.links.get(parent);
+    if (link === undefined) throw new LinkFailure('unreachable', 'no link to the parent');
+    return link;
   }
 
   lastContact(peer: string): number | null {

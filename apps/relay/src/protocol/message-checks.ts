@@ -15,8 +15,12 @@ import {
   type RefusedRequest,
   type Replay,
   type Reply,
+  type Watch,
   type WireEvent,
 } from './messages.js';
+import { fieldsOf as fieldsNamed } from './fields.js';
+import { mostHealth, officeHealth } from './health.js';
+import type { JournalHead } from './journal.js';
 import { requestFaults } from './registrar.js';
 
 /** What came over the link is not a message of this protocol. */
@@ -113,6 +117,8 @@ const questions: Record<Question['verb'], (fields: Fields) => Question> = {
     requests: list(fields, 'requests', signedRequest),
   }),
   blob: blobPart,
+  watch: watchOf,
+  reach: () => ({ verb: 'reach' }),
 };
 
 /** Base64 without any other character; what is longer than a part may be is not looked at. */
@@ -128,6 +134,21 @@ function blobPart(fields: Fields): BlobPart {
   if (!sha256Hex.test(sha256)) throw new MalformedMessage('hash expected: sha256');
   if (length < 1 || length > maxPartBytes) throw new MalformedMessage('longer than a part: length');
   return { verb: 'blob', sha256, offset: count(fields, 'offset'), length };
+}
+
+const mostHeads = 200;
+
+function journalHead(value: unknown): JournalHead {
+  const fields = fieldsOf(value);
+  const hash = text(fields, 'hash');
+  if (!sha256Hex.test(hash)) throw new MalformedMessage('hash expected: hash');
+  return { seq: count(fields, 'seq'), hash };
+}
+
+function watchOf(fields: Fields): Watch {
+  const health = list(fields, 'health', (value) => officeHealth(fieldsNamed(value, 'health')));
+  if (health.length > mostHealth) throw new MalformedMessage(`at most ${mostHealth}: health`);
+  return { verb: 'watch', at: count(fields, 'at'), journal: journalHead(fields['journal']), health };
 }
 
 const restored = (kind: 'behind' | 'fork') => (): Reply => ({ kind });
@@ -168,6 +189,12 @@ const replies: Record<Reply['kind'], (fields: Fields) => Reply> = {
     refused: list(fields, 'refused', refusedRequest),
   }),
   part: (fields) => ({ kind: 'part', size: count(fields, 'size'), bytes: base64(fields, 'bytes') }),
+  watched: (fields) => ({
+    kind: 'watched',
+    at: count(fields, 'at'),
+    witnessed: list(fields, 'witnessed', journalHead).slice(0, mostHeads),
+  }),
+  reached: (fields) => ({ kind: 'reached', path: list(fields, 'path', textOf).slice(0, 20) }),
   absent: () => ({ kind: 'absent' }),
   busy: () => ({ kind: 'busy' }),
   refused: (fields) => ({ kind: 'refused', reason: refusalReason(fields) }),

@@ -1,5 +1,7 @@
 import type { Signed } from './card.js';
 import type { SignedRequest } from './card-request.js';
+import type { OfficeHealth } from './health.js';
+import type { JournalHead } from './journal.js';
 import type { RequestFault } from './registrar.js';
 
 /** The version of the protocol that this code speaks. */
@@ -57,7 +59,23 @@ export interface BlobPart {
   length: number;
 }
 
-export type Question = Hello | Pull | Replay | CardsAfter | BlobPart;
+/** "What do you remember of my journal?"; and how the asker is. */
+export interface Watch {
+  verb: 'watch';
+  /** Milliseconds since 1970, by the asker's clock. */
+  at: number;
+  /** Where the asker's journal stands; number 0 while it is empty. */
+  journal: JournalHead;
+  /** From a child alone: how it and the offices below it are, as far as the parent has not been told. */
+  health: OfficeHealth[];
+}
+
+/** "Could an event of mine get to the root now?" */
+export interface Reach {
+  verb: 'reach';
+}
+
+export type Question = Hello | Pull | Replay | CardsAfter | BlobPart | Watch | Reach;
 
 interface Greeting {
   kind: 'hello';
@@ -128,6 +146,20 @@ interface Absent {
   kind: 'absent';
 }
 
+export interface Watched {
+  kind: 'watched';
+  /** Milliseconds since 1970, by the answerer's clock. */
+  at: number;
+  /** Where the asker's journal stood, as the answerer was told before; newest first. */
+  witnessed: JournalHead[];
+}
+
+export interface Reached {
+  kind: 'reached';
+  /** The offices that the question went through, up to the root. */
+  path: string[];
+}
+
 /** The answerer itself still recovers from others (R7). */
 interface Busy {
   kind: 'busy';
@@ -142,7 +174,8 @@ export interface Refusal {
   reason: RefusalReason;
 }
 
-export type Reply = Greeting | Batch | Renewed | Restored | Replayed | Cards | Part | Absent | Busy | Refusal;
+export type Reply =
+  Greeting | Batch | Renewed | Restored | Replayed | Cards | Part | Absent | Watched | Reached | Busy | Refusal;
 
 /** `id` binds an answer to the one outstanding question (R9), `session` to the process and recovery that sent it (R10). */
 export interface LinkRequest {

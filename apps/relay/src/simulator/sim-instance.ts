@@ -151,6 +151,7 @@ export class SimInstance {
       rules: make.rules,
       marker: this.marker.open(step),
       blobs: null,
+      watch: null,
       services: new SimService(this.iid, this.disk, { world, step, complain }),
       alarm: (what, facts) => {
         if (what.endsWith('failed')) complain(`${this.iid}: ${what} ${String(facts['error'])}`);

@@ -46,7 +46,7 @@ export class LinkStatus {
   }
 
   async pending(rootCaseId: string): Promise<PendingDelivery[]> {
-    const rows = await this.em.execute<{ event_id: string; peer: string; logged_at: Date | string }[]>(
+    const rows = await this.em.fork().execute<{ event_id: string; peer: string; logged_at: Date | string }[]>(
       `select link_log.event_id, link_log.peer, link_log.logged_at from event
        join link_log on link_log.event_id = event.id
        join link on link.peer = link_log.peer and link.out_epoch = link_log.epoch and link_log.seq > link.peer_cursor
@@ -57,7 +57,7 @@ export class LinkStatus {
   }
 
   private figures(): Promise<LinkFigures[]> {
-    return this.em.execute<LinkFigures[]>(
+    return this.em.fork().execute<LinkFigures[]>(
       `select link.peer, link.out_epoch, link.out_head - link.peer_cursor as pending, link.recovery, link.standing, link_log.logged_at as oldest
        from link left join link_log on link_log.peer = link.peer and link_log.epoch = link.out_epoch
          and link_log.seq = link.peer_cursor + 1
@@ -67,9 +67,11 @@ export class LinkStatus {
 
   /** Matters that stand still because of an event, by the neighbour on whose side its author is. */
   private async parkedBySide(): Promise<Map<string, number>> {
-    const rows = await this.em.execute<{ author: string; root_case_id: string }[]>(
-      `select distinct author, root_case_id from event where state in ('parked', 'unsupported_type', 'conflict')`,
-    );
+    const rows = await this.em
+      .fork()
+      .execute<{ author: string; root_case_id: string }[]>(
+        `select distinct author, root_case_id from event where state in ('parked', 'unsupported_type', 'conflict')`,
+      );
     const matters = new Map<string, Set<string>>();
     for (const { author, root_case_id: matter } of rows) {
       const side = this.tree.sideOf(author);
@@ -97,6 +99,7 @@ export class LinkStatus {
       lastContactAt: contact === null ? null : isoOf(contact),
       epoch: figures.out_epoch,
       parked: parked.get(peer) ?? 0,
+      roundTripMs: this.node.pulse(peer).roundTripMs,
     };
   }
 }

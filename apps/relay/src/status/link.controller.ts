@@ -4,22 +4,33 @@ import {
   getInstance,
   type InstanceView,
   type LinkList,
+  listHealth,
   listLinks,
   listPendingDeliveries,
   MatterRef,
   Nothing,
+  type OfficeHealthList,
   type PendingDeliveries,
 } from '@qsl/contracts';
 import { HandleRpc } from '@qsl/messaging';
 import { LinkStatus } from './link-status.js';
+import { SubtreeHealth } from './subtree-health.js';
 
 @Controller()
 export class LinkController {
-  constructor(private readonly status: LinkStatus) {}
+  constructor(
+    private readonly status: LinkStatus,
+    private readonly subtree: SubtreeHealth,
+  ) {}
 
   @HandleRpc(listLinks)
   async list(_call: Call, _body: Nothing): Promise<LinkList> {
     return { items: await this.status.links() };
+  }
+
+  @HandleRpc(listHealth)
+  health(_call: Call, _body: Nothing): Promise<OfficeHealthList> {
+    return this.subtree.list();
   }
 
   @HandleRpc(getInstance)

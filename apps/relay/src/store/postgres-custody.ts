@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Custody, LogRow, OperatorAct, RejectedEvent, StoredEvent } from '../link/link-store.js';
+import { sha256 } from '../protocol/chain.js';
+import type { JournalEntry } from '../protocol/journal.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import type { EventState } from '../protocol/event-state.js';
 import type { Matter } from '../protocol/routing.js';
@@ -15,8 +17,26 @@ import {
 
 const bytes = (text: string) => Buffer.from(text, 'utf8');
 
+/** `journalHash`, in the database, so that no answer has to come back in between. */
+const appendToJournal = `
+  with recursive entry as (
+    select ordinality as n, value ->> 'kind' as kind, value ->> 'facts' as facts
+    from jsonb_array_elements(?::jsonb) with ordinality),
+  told as (select ?::text as at),
+  head as (select seq, hash from journal order by seq desc limit 1),
+  chained (n, seq, kind, facts, hash) as (
+    select 0::bigint, coalesce((select seq from head), 0), '', '', coalesce((select hash from head), repeat('0', 64))
+    union all
+    select entry.n, chained.seq + 1, entry.kind, entry.facts, encode(sha256(decode(chained.hash, 'hex') || convert_to(
+      concat_ws(E'\\n', (chained.seq + 1)::text, told.at, entry.kind, entry.facts), 'UTF8')), 'hex')
+    from chained join entry on entry.n = chained.n + 1, told)
+  insert into journal (seq, at, kind, facts, hash)
+  select chained.seq, told.at::timestamptz, chained.kind, chained.facts, chained.hash from chained, told where n > 0`;
+
 /** Custody inside one PostgreSQL transaction. */
 export class PostgresCustody implements Custody {
+  private readonly entries: JournalEntry[] = [];
+
   constructor(private readonly em: EntityManager) {}
 
   async links(): Promise<LinkRecord[]> {
@@ -123,6 +143,8 @@ export class PostgresCustody implements Custody {
       target,
       reason,
     ]);
+    const digest = sha256(JSON.stringify([by, personId, reason]));
+    this.record({ kind: 'operator.acted', facts: { act, target, digest } });
   }
 
   async addRejected({ peer, reason, body, jws }: RejectedEvent): Promise<void> {
@@ -140,6 +162,17 @@ export class PostgresCustody implements Custody {
        select ?, ?, (row ->> 'seq')::int, (row ->> 'eventId')::uuid, row ->> 'chain' from jsonb_array_elements(?::jsonb) as row`,
       [peer, epoch, JSON.stringify(rows)],
     );
+  }
+
+  record(entry: JournalEntry): void {
+    this.entries.push(entry);
+  }
+
+  /** The last thing that a transaction does: writes what was recorded into the journal, in one statement however much it is. */
+  async close(): Promise<void> {
+    if (this.entries.length === 0) return;
+    const rows = this.entries.map(({ kind, facts }) => ({ kind, facts: JSON.stringify(facts) }));
+    await this.em.execute(appendToJournal, [JSON.stringify(rows), new Date().toISOString()]);
   }
 
   private async addBlobs(eventId: string, blobs: string): Promise<void> {

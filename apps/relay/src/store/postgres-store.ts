@@ -4,12 +4,18 @@ import { OfficeDirectory } from '@qsl/service-kit';
 import type { ApplyStore, Custody, LinkStore, LoggedEvent, Notice, StoredEvent } from '../link/link-store.js';
 import { sha256 } from '../protocol/chain.js';
 import type { EventState } from '../protocol/event-state.js';
+import type { JournalEntry, JournalKind } from '../protocol/journal.js';
 import { type LinkRecord, newLink } from '../protocol/link-record.js';
 import { PostgresCustody } from './postgres-custody.js';
 import { type EventColumns, eventColumns, type LinkColumns, textOf, toLink, toStoredEvent } from './rows.js';
 
 /** Key of the advisory lock under which an instance's custody changes. */
 const custodyLock = 7_364_401;
+
+const entryOf = (kind: JournalKind, { id, rootCaseId }: StoredEvent): JournalEntry => ({
+  kind,
+  facts: { id, matter: rootCaseId },
+});
 
 @Injectable()
 export class PostgresStore implements LinkStore, ApplyStore {
@@ -39,10 +45,7 @@ export class PostgresStore implements LinkStore, ApplyStore {
 
   /** One writer at a time: numbers stay gapless, and every cursor moves with the events that it stands for. */
   transact<T>(work: (custody: Custody) => Promise<T>): Promise<T> {
-    return this.sql().transactional(async (em) => {
-      await em.execute('select pg_advisory_xact_lock(?)', [custodyLock]);
-      return work(new PostgresCustody(em));
-    });
+    return this.alone((_em, custody) => work(custody));
   }
 
   async link(peer: string): Promise<LinkRecord> {
@@ -66,7 +69,11 @@ export class PostgresStore implements LinkStore, ApplyStore {
   }
 
   async savePeerCursor(peer: string, epoch: number, cursor: number): Promise<void> {
-    await this.locked('update link set peer_cursor = ? where peer = ? and out_epoch = ?', [cursor, peer, epoch]);
+    const change = 'update link set peer_cursor = ? where peer = ? and out_epoch = ?';
+    await this.locked(change, [cursor, peer, epoch], {
+      kind: 'events.delivered',
+      facts: { peer, epoch, upTo: cursor },
+    });
   }
 
   async mattersToApply(): Promise<string[]> {
@@ -94,27 +101,28 @@ export class PostgresStore implements LinkStore, ApplyStore {
   }
 
   async markApplied(event: StoredEvent): Promise<void> {
-    await this.sql().transactional(async (em) => {
-      await em.execute('select pg_advisory_xact_lock(?)', [custodyLock]);
+    await this.alone(async (em, custody) => {
       await em.execute(`update event set state = 'applied', last_error = null where id = ?`, [event.id]);
       await em.execute('update matter set last_hash = ? where root_case_id = ?', [
         sha256(event.body),
         event.rootCaseId,
       ]);
+      custody.record(entryOf('event.applied', event));
     });
   }
 
   async markVoid(event: StoredEvent, reason: string): Promise<void> {
-    await this.locked(`update event set state = 'void', last_error = ? where id = ?`, [reason, event.id]);
+    const change = `update event set state = 'void', last_error = ? where id = ?`;
+    await this.locked(change, [reason, event.id], entryOf('event.voided', event));
   }
 
   async markFailed(event: StoredEvent, reason: string, state: EventState): Promise<void> {
     const change = `update event set tries = tries + 1, last_error = ?, state = ? where id = ? and state = 'pending'`;
-    await this.locked(change, [reason, state, event.id]);
+    await this.locked(change, [reason, state, event.id], state === 'pending' ? null : entryOf('event.parked', event));
   }
 
   async offerUnsupportedAgain(): Promise<void> {
-    await this.locked(`update event set state = 'pending', tries = 0 where state = 'unsupported_type'`, []);
+    await this.locked(`update event set state = 'pending', tries = 0 where state = 'unsupported_type'`, [], null);
   }
 
   async notices(limit: number): Promise<Notice[]> {
@@ -131,7 +139,7 @@ export class PostgresStore implements LinkStore, ApplyStore {
 
   async markNoticed(peer: string, epoch: number, seq: number): Promise<void> {
     const change = 'update link set notice_cursor = greatest(notice_cursor, ?) where peer = ? and out_epoch = ?';
-    await this.locked(change, [seq, peer, epoch]);
+    await this.locked(change, [seq, peer, epoch], null);
   }
 
   /** A unit of work of its own: the relay's work belongs to no message. */
@@ -139,10 +147,20 @@ export class PostgresStore implements LinkStore, ApplyStore {
     return this.em.fork();
   }
 
-  private async locked(statement: string, parameters: (string | number)[]): Promise<void> {
-    await this.sql().transactional(async (em) => {
-      await em.execute('select pg_advisory_xact_lock(?)', [custodyLock]);
+  private async locked(statement: string, parameters: (string | number)[], entry: JournalEntry | null): Promise<void> {
+    await this.alone(async (em, custody) => {
       await em.execute(statement, parameters);
+      if (entry !== null) custody.record(entry);
+    });
+  }
+
+  private alone<T>(work: (em: EntityManager, custody: PostgresCustody) => Promise<T>): Promise<T> {
+    return this.sql().transactional(async (em) => {
+      await em.execute('select pg_advisory_xact_lock(?)', [custodyLock]);
+      const custody = new PostgresCustody(em);
+      const result = await work(em, custody);
+      await custody.close();
+      return result;
     });
   }
 }

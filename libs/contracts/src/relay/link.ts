@@ -33,6 +33,8 @@ export class LinkView {
   epoch!: number;
   /** Matters parked because an event of theirs could not be applied. */
   parked!: number;
+  /** Milliseconds from the last question to its answer; `null` where none was asked yet. */
+  roundTripMs!: number | null;
 }
 
 export class LinkList {

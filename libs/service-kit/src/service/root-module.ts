@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@qsl/messaging';
 import { DatabaseLocation } from '@qsl/persistence';
+import { Registry } from 'prom-client';
 import type { ServiceConfig } from '../config/service-config.js';
 import { HealthCheck, healthController } from '../health/health-check.js';
 import { OfficeDirectory } from '../office/office-directory.js';
@@ -16,8 +17,12 @@ class RootModule {}
 /** The service that keeps the office directory. */
 const keeper = 'relay';
 
-/** A service's own module, with what every service has around it: settings, office directory, bus, health. */
-export function rootModule<C extends ServiceConfig>(definition: ServiceDefinition<C>, config: C): DynamicModule {
+/** A service's own module, with what every service has around it: settings, office directory, metrics, bus, health. */
+export function rootModule<C extends ServiceConfig>(
+  definition: ServiceDefinition<C>,
+  config: C,
+  metrics: Registry,
+): DynamicModule {
   const directory = OfficeDirectory.read(config.officeDirectory, config.officeIid);
   const settings: DynamicModule = {
     module: SettingsModule,
@@ -25,9 +30,10 @@ export function rootModule<C extends ServiceConfig>(definition: ServiceDefinitio
     providers: [
       { provide: definition.config, useValue: config },
       { provide: OfficeDirectory, useValue: directory },
+      { provide: Registry, useValue: metrics },
       ...(definition.database ? [{ provide: DatabaseLocation, useValue: config }] : []),
     ],
-    exports: [definition.config, OfficeDirectory, ...(definition.database ? [DatabaseLocation] : [])],
+    exports: [definition.config, OfficeDirectory, Registry, ...(definition.database ? [DatabaseLocation] : [])],
   };
   const health: DynamicModule = {
     module: RootModule,

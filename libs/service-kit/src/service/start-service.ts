@@ -24,17 +24,20 @@ export async function startService<C extends ServiceConfig>(
 ): Promise<RunningService> {
   const config = loadConfig(definition.config, env);
   const metrics = serviceMetrics(definition.name);
-  const app = await NestFactory.createMicroservice<MicroserviceOptions>(rootModule(definition, config), {
-    transport: Transport.NATS,
-    options: {
-      ...natsOptions(config.natsUrl, definition.name),
-      queue: definition.name,
-      gracefulShutdown: true,
-      gracePeriod: 500,
+  const app = await NestFactory.createMicroservice<MicroserviceOptions>(
+    rootModule(definition, config, metrics.registry),
+    {
+      transport: Transport.NATS,
+      options: {
+        ...natsOptions(config.natsUrl, definition.name),
+        queue: definition.name,
+        gracefulShutdown: true,
+        gracePeriod: 500,
+      },
+      logger: new NestLogger(createLogger(definition.name, config.logLevel, log)),
+      abortOnError: false,
     },
-    logger: new NestLogger(createLogger(definition.name, config.logLevel, log)),
-    abortOnError: false,
-  });
+  );
   if (definition.database) app.registerPreRequestHook(messageContext(app.get(MikroORM)));
   app.useGlobalFilters(new RpcErrorFilter());
   app.useGlobalInterceptors(metrics.interceptor);
@@ -42,13 +45,9 @@ export async function startService<C extends ServiceConfig>(
   // Subscriptions are sent, not answered: a round trip makes sure that the broker has them.
   await app.unwrap<{ flush(): Promise<void> }>().flush();
   const health = app.get(HealthCheck);
-  const server = config.healthPort
-    ? await startHealthServer({
-        port: config.healthPort,
-        ready: () => health.view(definition.name),
-        metrics: metrics.registry,
-      })
-    : undefined;
+  const { healthPort: port } = config;
+  const ready = () => health.view(definition.name);
+  const server = port ? await startHealthServer({ port, ready, metrics: metrics.registry }) : undefined;
   return {
     close: async () => {
       await app.close();

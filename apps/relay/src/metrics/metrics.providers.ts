@@ -1,0 +1,17 @@
+import type { Provider } from '@nestjs/common';
+import { Registry } from 'prom-client';
+import { RelayNode } from '../link/relay-node.js';
+import { LinkStatus } from '../status/link-status.js';
+import { PostgresJournal } from '../store/postgres-journal.js';
+import { AlarmCounts } from './alarm-counts.js';
+import { LinkMetrics } from './link-metrics.js';
+
+export const metricsProviders: Provider[] = [
+  { provide: AlarmCounts, inject: [Registry], useFactory: (registry: Registry) => new AlarmCounts(registry) },
+  {
+    provide: LinkMetrics,
+    inject: [Registry, LinkStatus, RelayNode, PostgresJournal],
+    useFactory: (...[registry, status, node, journal]: [Registry, LinkStatus, RelayNode, PostgresJournal]) =>
+      new LinkMetrics(registry, { links: () => status.links(), node, journal }),
+  },
+];

@@ -1,0 +1,55 @@
+import { linkStates, type LinkState } from '@qsl/contracts';
+import { choiceOf, type Fields, textOf } from './fields.js';
+
+/** Offices that one question tells of at most. */
+export const mostHealth = 100;
+
+/** How an office is, as it says itself; bounded, so that a province can know it of all offices below. */
+export interface OfficeHealth {
+  iid: string;
+  /** ISO 8601 UTC: when the office said so, by its own clock. */
+  at: string;
+  /** Its link to its parent; `null` at the root. */
+  link: LinkState | null;
+  /** Events that wait for its parent, and since when the oldest does. */
+  pending: number;
+  oldest: string | null;
+  /** Matters that are parked there. */
+  parked: number;
+  /** Last time that its question went to the root and back, and how many milliseconds that took. */
+  canary: { at: string; ms: number } | null;
+}
+
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/;
+
+const countOf = (fields: Fields, name: string): number => {
+  const value = fields[name];
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw new SyntaxError(`field ${name}`);
+  return value;
+};
+
+/** @throws SyntaxError */
+export function officeHealth(fields: Fields): OfficeHealth {
+  const { canary } = fields;
+  return {
+    iid: textOf(fields, 'iid', /^[a-z]\d{6}$/),
+    at: textOf(fields, 'at', moment),
+    link: fields['link'] === null ? null : choiceOf(fields, 'link', linkStates),
+    pending: countOf(fields, 'pending'),
+    oldest: fields['oldest'] === null ? null : textOf(fields, 'oldest', moment),
+    parked: countOf(fields, 'parked'),
+    canary:
+      typeof canary !== 'object' || canary === null
+        ? null
+        : { at: textOf({ ...canary }, 'at', moment), ms: countOf({ ...canary }, 'ms') },
+  };
+}
+
+/** What a parent has not been told yet, the longest untold first. */
+export function untold(known: readonly OfficeHealth[], told: ReadonlyMap<string, string>): OfficeHealth[] {
+  const since = ({ iid }: OfficeHealth) => told.get(iid) ?? '';
+  return known
+    .filter((each) => since(each) !== each.at)
+    .sort((a, b) => since(a).localeCompare(since(b)))
+    .slice(0, mostHealth);
+}
