@@ -19,6 +19,7 @@ const link = (peer: string, peerName: string, rest: Partial<LinkView>): LinkView
   lastContactAt: '2026-11-25T00:58:00Z',
   epoch: 1,
   parked: 0,
+  roundTripMs: 40,
   ...rest,
 });
 

@@ -66,6 +66,7 @@ class Offices {
       marker: new MemoryMarker(true).open(step),
       services: { apply: () => Promise.resolve({ result: 'applied' }), delivered: () => Promise.resolve() },
       blobs: { store: new MemoryBlobs(iid, disk, () => this.world.now), files },
+      watch: null,
       alarm: (what, facts) => this.alarms.push({ at: iid, what, facts }),
     });
     void node.start();

@@ -12,6 +12,7 @@ const link: LinkView = {
   lastContactAt: '2026-11-25T01:00:00Z',
   epoch: 1,
   parked: 0,
+  roundTripMs: 40,
 };
 const waiting = { peer: 'c610300', peerName: '宝鸡市政协', events: 2, since: '2026-11-25T00:30:00Z' };
 
