@@ -5,6 +5,8 @@ import { itemReplay } from './item/replay.js';
 import { itemSkip } from './item/skip.js';
 import { itemUnpark } from './item/unpark.js';
 import { itemVoid } from './item/void.js';
+import { journalList } from './journal/list.js';
+import { journalVerify } from './journal/verify.js';
 import { keyRotate } from './key/rotate.js';
 import { linkResume } from './link/resume.js';
 import { linkRetire } from './link/retire.js';
@@ -34,6 +36,11 @@ export const commands: readonly (Command | CommandGroup)[] = [
     commands: [officeList, officeRevoke, officeRetire],
   },
   { word: 'key', about: { zh: '本机关的签名密钥', en: 'This office’s signing key' }, commands: [keyRotate] },
+  {
+    word: 'journal',
+    about: { zh: '流转日志', en: 'The journal' },
+    commands: [journalList, journalVerify],
+  },
   recover,
   acts,
   selftest,

@@ -9,6 +9,7 @@ import {
   verifyJournal,
 } from '@qsl/contracts';
 import { HandleRpc } from '@qsl/messaging';
+import { requireAdmin } from '../operator/operator.policy.js';
 import { JournalService } from './journal.service.js';
 
 @Controller()
@@ -16,12 +17,14 @@ export class JournalController {
   constructor(private readonly journal: JournalService) {}
 
   @HandleRpc(listJournal)
-  list(_call: Call, body: PageQuery): Promise<JournalList> {
+  async list(call: Call, body: PageQuery): Promise<JournalList> {
+    requireAdmin(call);
     return this.journal.list(body);
   }
 
   @HandleRpc(verifyJournal)
-  verify(_call: Call, _body: Nothing): Promise<JournalVerdict> {
+  async verify(call: Call, _body: Nothing): Promise<JournalVerdict> {
+    requireAdmin(call);
     return this.journal.verify();
   }
 }
