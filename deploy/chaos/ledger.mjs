@@ -22,6 +22,7 @@ export class Ledger {
     /** Matters whose next event this service cannot apply, and the events that it refused so. */
     this.refused = new Set();
     this.poison = new Set();
+    this.awaited = new Map();
   }
 
   async open() {
@@ -32,6 +33,11 @@ export class Ledger {
 
   refuseNext(rootCaseId) {
     this.refused.add(rootCaseId);
+  }
+
+  /** The moment, as of `performance.now()`, at which an event is applied. */
+  nextApplied(id) {
+    return new Promise((resolve) => this.awaited.set(id, resolve));
   }
 
   close() {
@@ -73,6 +79,8 @@ export class Ledger {
       if (rowCount === 1 && rows[0].last !== iseq - 1)
         await client.query('insert into complaint (what, event_id) values ($1, $2)', [`after ${rows[0].last}`, id]);
       await client.query('commit');
+      this.awaited.get(id)?.(performance.now());
+      this.awaited.delete(id);
       return { result: 'applied' };
     } finally {
       client.release(true);

@@ -1,0 +1,85 @@
+import { connect } from '@nats-io/transport-node';
+import { generateKeyPairSync, randomUUID, sign, verify } from 'node:crypto';
+import pg from 'pg';
+
+const table = `create table if not exists raw_event (
+  ord bigserial primary key, id uuid not null unique, body text not null, signature text not null
+)`;
+const batch = 256;
+
+/**
+ * What one would write by hand to carry events from one database to another: each signed and committed at the sender, carried in
+ * batches over NATS, verified and committed at the receiver. No custody, no numbers, no chain, no recovery.
+ */
+export class RawPipeline {
+  static async open(sender, receiver, natsUrl) {
+    const raw = new RawPipeline();
+    raw.keys = generateKeyPairSync('ed25519');
+    raw.sender = new pg.Pool({ connectionString: sender, max: 10 });
+    raw.receiver = new pg.Pool({ connectionString: receiver, max: 10 });
+    for (const pool of [raw.sender, raw.receiver]) await pool.query(table);
+    raw.nats = await connect({ servers: natsUrl });
+    raw.nats.subscribe('raw.link', { callback: (_error, message) => void raw.receive(message) });
+    await raw.nats.flush();
+    return raw;
+  }
+
+  /** Events a second from the first hand-in until the receiver has committed all. */
+  async rate(count, writers) {
+    for (const pool of [this.sender, this.receiver]) await pool.query('truncate raw_event');
+    const startedAt = performance.now();
+    let left = count;
+    const writing = Array.from({ length: writers }, async () => {
+      while (left > 0) {
+        left -= 1;
+        await this.write();
+      }
+    });
+    await Promise.all([this.forward(count), ...writing]);
+    return count / ((performance.now() - startedAt) / 1_000);
+  }
+
+  async write() {
+    const body = JSON.stringify({ id: randomUUID(), data: { text: '小区饮水机的滤芯多久更换一次？' } });
+    const signature = sign(null, Buffer.from(body), this.keys.privateKey).toString('base64url');
+    await this.sender.query('insert into raw_event (id, body, signature) values ($1, $2, $3)', [
+      JSON.parse(body).id,
+      body,
+      signature,
+    ]);
+  }
+
+  async forward(count) {
+    let after = 0;
+    for (let carried = 0; carried < count;) {
+      const { rows } = await this.sender.query(
+        'select ord, id, body, signature from raw_event where ord > $1 order by ord limit $2',
+        [after, batch],
+      );
+      if (rows.length === 0) continue;
+      await this.nats.request('raw.link', JSON.stringify(rows), { timeout: 10_000 });
+      after = rows.at(-1).ord;
+      carried += rows.length;
+    }
+  }
+
+  async receive(message) {
+    const rows = message.json();
+    for (const { body, signature } of rows) {
+      const isSound = verify(null, Buffer.from(body), this.keys.publicKey, Buffer.from(signature, 'base64url'));
+      if (!isSound) throw new Error('a signature is wrong');
+    }
+    await this.receiver.query(
+      `insert into raw_event (id, body, signature)
+       select (row ->> 'id')::uuid, row ->> 'body', row ->> 'signature' from jsonb_array_elements($1::jsonb) as row`,
+      [JSON.stringify(rows)],
+    );
+    message.respond('');
+  }
+
+  async close() {
+    await this.nats.close();
+    await this.sender.end();
+    await this.receiver.end();
+  }
+}
