@@ -3,7 +3,8 @@ import { generateKeyPairSync, randomUUID, sign, verify } from 'node:crypto';
 import pg from 'pg';
 
 const table = `create table if not exists raw_event (
-  ord bigserial primary key, id uuid not null unique, body text not null, signature text not null
+  ord bigserial primary key, id uuid not null unique, body text not null, signature text not null,
+  is_carried boolean not null default false
 )`;
 const batch = 256;
 
@@ -49,16 +50,17 @@ export class RawPipeline {
     ]);
   }
 
+  /** By what is still there, not by a number reached: numbers of a sequence are not committed in their order. */
   async forward(count) {
-    let after = 0;
     for (let carried = 0; carried < count;) {
       const { rows } = await this.sender.query(
-        'select ord, id, body, signature from raw_event where ord > $1 order by ord limit $2',
-        [after, batch],
+        'select ord, id, body, signature from raw_event where not is_carried order by ord limit $1',
+        [batch],
       );
       if (rows.length === 0) continue;
       await this.nats.request('raw.link', JSON.stringify(rows), { timeout: 10_000 });
-      after = rows.at(-1).ord;
+      const carriedNow = rows.map(({ ord }) => ord);
+      await this.sender.query('update raw_event set is_carried = true where ord = any($1)', [carriedNow]);
       carried += rows.length;
     }
   }
