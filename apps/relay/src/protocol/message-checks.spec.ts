@@ -54,6 +54,26 @@ describe('messages of the link', () => {
     for (const bytes of ['A'.repeat(700_000), 'A A=']) expect(() => bring(bytes)).toThrow(MalformedMessage);
   });
 
+  it('leave out what an office says of itself in words that are not known, and believe no more than a hundred', () => {
+    const known = {
+      iid: 'x610303',
+      at: '2026-11-27T05:00:00.000Z',
+      link: 'active',
+      pending: 2,
+      oldest: null,
+      parked: 0,
+      canary: { at: '2026-11-27T05:00:00.000Z', ms: 12 },
+    };
+    const asked = { verb: 'watch', at: 1, journal: { seq: 0, hash: '0'.repeat(64) } };
+    const watch = (health: object[]) =>
+      checkRequest({ id: '1', session: 's', question: { ...asked, health } }).question;
+    expect(watch([known, { ...known, link: 'dreaming' }, { ...known, pending: -1 }])).toEqual({
+      ...asked,
+      health: [known],
+    });
+    expect(() => watch(Array.from({ length: 101 }, () => known))).toThrow(MalformedMessage);
+  });
+
   it('never throw anything else, whatever comes', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {

@@ -19,7 +19,7 @@ import {
   type WireEvent,
 } from './messages.js';
 import { fieldsOf as fieldsNamed } from './fields.js';
-import { mostHealth, officeHealth } from './health.js';
+import { mostHealth, type OfficeHealth, officeHealth } from './health.js';
 import type { JournalHead } from './journal.js';
 import { requestFaults } from './registrar.js';
 
@@ -146,9 +146,20 @@ function journalHead(value: unknown): JournalHead {
 }
 
 function watchOf(fields: Fields): Watch {
-  const health = list(fields, 'health', (value) => officeHealth(fieldsNamed(value, 'health')));
-  if (health.length > mostHealth) throw new MalformedMessage(`at most ${mostHealth}: health`);
+  const said = list(fields, 'health', (value) => value);
+  if (said.length > mostHealth) throw new MalformedMessage(`at most ${mostHealth}: health`);
+  const health = said.flatMap(readableHealth);
   return { verb: 'watch', at: count(fields, 'at'), journal: journalHead(fields['journal']), health };
+}
+
+/** What an office of a later version says of itself in other words is left out; the rest of the question counts. */
+function readableHealth(value: unknown): OfficeHealth[] {
+  try {
+    return [officeHealth(fieldsNamed(value, 'health'))];
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
 }
 
 const restored = (kind: 'behind' | 'fork') => (): Reply => ({ kind });
