@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { FakeModules } from './fake-modules.js';
 import { aTransfer, cases, order } from './sample-cases.js';
-import { instance, links, people, units } from './sample-office.js';
+import { health, instance, links, people, units } from './sample-office.js';
 
 /** One change as the desk sent it. */
 export interface Received {
@@ -115,6 +115,7 @@ export class FakeApi {
     if (!person) return problem(401, '请先登录。');
     if (path === '/me') return ok(person);
     if (path === '/links') return ok({ items: links });
+    if (path === '/links/health') return ok({ items: health });
     if (path === '/units') return ok({ items: units });
     if (path === '/cases/summary') {
       return ok({ dueToday: 1, overdue: 1, returned: 0, awaitingSignOff: 2, inbox: 6, byState: [] });

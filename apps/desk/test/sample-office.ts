@@ -1,4 +1,4 @@
-import type { InstanceView, LinkView, OfficeView, PersonView, UnitView } from '@qsl/contracts';
+import type { InstanceView, LinkView, OfficeHealthView, OfficeView, PersonView, UnitView } from '@qsl/contracts';
 
 /** Invented: the city office in the middle, with its parent, its child, its units and its people. */
 export const offices: OfficeView[] = [
@@ -33,6 +33,30 @@ export const links: LinkView[] = [
   }),
   link('x610303', '金台区政协', {}),
   link('x610302', '渭滨区政协', {}),
+];
+
+const ofOffice = (iid: string, name: string, rest: Partial<OfficeHealthView>): OfficeHealthView => ({
+  iid,
+  name,
+  parent: 'c610300',
+  at: '2026-11-25T00:58:00Z',
+  link: 'active',
+  pending: 0,
+  oldestPendingAt: null,
+  parked: 0,
+  canary: { at: '2026-11-25T00:50:00Z', ms: 180 },
+  ...rest,
+});
+
+export const health: OfficeHealthView[] = [
+  ofOffice('c610300', '宝鸡市政协', {
+    parent: 'p610000',
+    link: 'down',
+    pending: 3,
+    oldestPendingAt: '2026-11-25T00:12:00Z',
+  }),
+  ofOffice('x610303', '金台区政协', {}),
+  ofOffice('x610302', '渭滨区政协', { at: null, link: null, canary: null }),
 ];
 
 export const instance: InstanceView = {

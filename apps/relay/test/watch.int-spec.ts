@@ -50,6 +50,7 @@ describe('what three offices watch over', () => {
 
   it('is for administrators, who read and verify it on the command line too', async () => {
     const { city } = offices;
+    await expect(city.call(listHealth, {})).rejects.toMatchObject({ kind: 'forbidden' });
     await expect(city.call(verifyJournal, {})).rejects.toMatchObject({ kind: 'forbidden' });
     const said = await qsl(city, 'journal', 'verify');
     expect(said).toMatchObject({ code: 0, fault: '' });
@@ -67,7 +68,7 @@ describe('what three offices watch over', () => {
 
   it('tells how a county is at the province, and that its questions reach the root', async () => {
     const { county, city, province } = offices;
-    const ofCounty = async () => (await province.call(listHealth, {})).items.find(({ iid }) => iid === county.iid);
+    const ofCounty = async () => (await province.operate(listHealth, {})).items.find(({ iid }) => iid === county.iid);
     const health = await waitUntil(async () => {
       const heard = await ofCounty();
       return heard?.canary ? heard : undefined;
@@ -75,7 +76,7 @@ describe('what three offices watch over', () => {
     expect(health).toMatchObject({ name: '金台区政协', parent: city.iid, link: 'active', pending: 0, parked: 0 });
     expect(health?.canary?.ms).toBeLessThan(5_000);
     expect((await county.link(city.iid)).roundTripMs).toBeLessThan(5_000);
-    expect((await county.call(listHealth, {})).items.map(({ iid }) => iid)).toEqual([county.iid]);
+    expect((await county.operate(listHealth, {})).items.map(({ iid }) => iid)).toEqual([county.iid]);
   });
 
   it('shows the links as metrics', async () => {

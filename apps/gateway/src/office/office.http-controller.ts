@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   getInstance,
+  listHealth,
   listLinks,
   listRegions,
   ListRegions,
@@ -10,6 +11,7 @@ import {
   type Call,
   type InstanceView,
   type LinkList,
+  type OfficeHealthList,
   type RegionList,
   type UnitList,
 } from '@qsl/contracts';
@@ -31,6 +33,11 @@ export class OfficeHttpController {
   @Read('links', listLinks, '上下级链路状态')
   listLinks(call: Call, query: Nothing): Promise<LinkList> {
     return this.bus.call(listLinks, query, call);
+  }
+
+  @Read('links/health', listHealth, '本机构及下级机构的运行情况')
+  listHealth(call: Call, query: Nothing): Promise<OfficeHealthList> {
+    return this.bus.call(listHealth, query, call);
   }
 
   @PublicRead(3_600)

@@ -33,6 +33,7 @@ export const officeRoutes: Routes = {
   reads: [
     ['/instance', contracts.getInstance],
     ['/links', contracts.listLinks],
+    ['/links/health', contracts.listHealth],
     ['/regions?parent=610300', contracts.listRegions, { parent: '610300' }],
     ['/units', contracts.listUnits],
     ['/me/submissions?limit=5', contracts.listMySubmissions, { limit: 5 }],

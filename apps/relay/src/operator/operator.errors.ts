@@ -8,6 +8,12 @@ export const adminOnly = () =>
     en: 'Links and parked items are an administrator’s to handle.',
   });
 
+export const officeOnly = () =>
+  new DomainError('forbidden', 'operator.office_only', {
+    zh: '只有本机关工作人员可以查看下级机关的运行情况。',
+    en: 'How the offices below are is for people of this office.',
+  });
+
 export const noSuchItem = () => notFound('item');
 export const noSuchMatter = () => notFound('matter');
 

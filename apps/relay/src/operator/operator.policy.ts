@@ -1,6 +1,6 @@
-import type { Call } from '@qsl/contracts';
+import type { Call, Role } from '@qsl/contracts';
 import type { Deed } from '../link/item-control.js';
-import { adminOnly } from './operator.errors.js';
+import { adminOnly, officeOnly } from './operator.errors.js';
 
 const longestName = 100;
 
@@ -14,4 +14,11 @@ export function deedOf(call: Call, reason: string): Deed {
   requireAdmin(call);
   const { name, personId } = call.actor;
   return { by: (name ?? 'admin').slice(0, longestName), personId, reason };
+}
+
+const officeRoles: readonly Role[] = ['staff', 'leader', 'admin'];
+
+/** @throws DomainError `forbidden` for anybody who does not work in the office. */
+export function requireOffice({ actor }: Call): void {
+  if (!actor.roles.some((role) => officeRoles.includes(role))) throw officeOnly();
 }

@@ -13,6 +13,7 @@ import {
   type PendingDeliveries,
 } from '@qsl/contracts';
 import { HandleRpc } from '@qsl/messaging';
+import { requireOffice } from '../operator/operator.policy.js';
 import { LinkStatus } from './link-status.js';
 import { SubtreeHealth } from './subtree-health.js';
 
@@ -29,7 +30,8 @@ export class LinkController {
   }
 
   @HandleRpc(listHealth)
-  health(_call: Call, _body: Nothing): Promise<OfficeHealthList> {
+  async health(call: Call, _body: Nothing): Promise<OfficeHealthList> {
+    requireOffice(call);
     return this.subtree.list();
   }
 
