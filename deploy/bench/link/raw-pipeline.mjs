@@ -1,4 +1,4 @@
-import { connect } from '@nats-io/transport-node';
+import { connectBus } from '@qsl/messaging';
 import { generateKeyPairSync, randomUUID, sign, verify } from 'node:crypto';
 import pg from 'pg';
 
@@ -19,7 +19,8 @@ export class RawPipeline {
     raw.sender = new pg.Pool({ connectionString: sender, max: 10 });
     raw.receiver = new pg.Pool({ connectionString: receiver, max: 10 });
     for (const pool of [raw.sender, raw.receiver]) await pool.query(table);
-    raw.nats = await connect({ servers: natsUrl });
+    raw.bus = await connectBus(natsUrl, 'bench');
+    raw.nats = raw.bus.connection;
     raw.nats.subscribe('raw.link', { callback: (_error, message) => void raw.receive(message) });
     await raw.nats.flush();
     return raw;
@@ -80,7 +81,7 @@ export class RawPipeline {
   }
 
   async close() {
-    await this.nats.close();
+    await this.bus.close();
     await this.sender.end();
     await this.receiver.end();
   }
