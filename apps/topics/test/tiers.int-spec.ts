@@ -113,9 +113,10 @@ describe('a call of an upper office', () => {
 
   it('is told how many people support what was handed on, in one event however many they are', async () => {
     const { province, county } = offices.of;
+    // The sweep of its start is over long before anybody supports anything.
+    await county.restart({ TOPIC_SWEEP_MS: '3600000' });
     const callId = await provincialCall(offices);
     const id = await handedIn(offices, callId);
-    await county.restart({ TOPIC_SWEEP_MS: '3600000' });
     await offices.settle();
     await supportBy(county, id, 2);
     expect(await topicNow(province, id)).toMatchObject({ supports: 0 });

@@ -15,6 +15,7 @@ export const suggestionRules: Rules = {
   'GET /me/topics': [[null, signedIn]],
   'GET /instance': [[null, everybody]],
   'GET /links': [[null, everybody]],
+  'GET /links/health': [[null, [...office, 'admin']]],
   'GET /regions': [[null, everybody]],
   'GET /units': [[null, [...office, 'admin']]],
   'POST /suggestions': [[null, signedIn]],
