@@ -47,10 +47,9 @@ export class Office {
     await this.ledger.open();
   }
 
-  /** `wrapper`: a program under which the relay runs, as faketime. */
-  async startRelay(wrapper = []) {
-    const [command, ...args] = [...wrapper, process.execPath, relayMain];
-    this.relay = new Program(command, args, { env: this.env, log: join(this.folder, 'relay.log') });
+  async startRelay(more = {}) {
+    const options = { env: { ...this.env, ...more }, log: join(this.folder, 'relay.log') };
+    this.relay = new Program(process.execPath, [relayMain], options);
     const answers = () => {
       if (!this.relay.isRunning) throw new Error(`the relay of ${this.iid} ended: see ${this.folder}/relay.log`);
       return this.links().catch(() => null);
