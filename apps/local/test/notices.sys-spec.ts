@@ -83,7 +83,7 @@ describe('what people are told of a suggestion', () => {
       (await noticesOf('citizen1')).map(({ id, count, text, unread }) => ({ id, count, text, unread }));
     const before = await facts();
     await (await person('admin1')).post('/notices/actions/rebuild', {});
-    await waitUntil(async () => expect(await facts()).toEqual(before) === undefined, { deadlineMs: 60_000 });
+    await waitUntil(async () => expect(await facts()).toEqual(before) === undefined, { deadlineMs: 100_000 });
   });
 });
 
