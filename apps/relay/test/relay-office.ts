@@ -124,8 +124,15 @@ export class RelayOffice {
     return office;
   }
 
+  /** Another process may have taken the port of its metrics in the meantime; then it gets another one. */
   async start(): Promise<void> {
-    this.relay = await startService(relayService, this.parts.env);
+    try {
+      this.relay = await startService(relayService, this.parts.env);
+    } catch (error) {
+      if (!(error instanceof Error) || !error.message.includes('EADDRINUSE')) throw error;
+      this.parts.env['HEALTH_PORT'] = String(await freePort());
+      await this.start();
+    }
   }
 
   async stop(): Promise<void> {
