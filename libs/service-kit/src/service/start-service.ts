@@ -47,7 +47,8 @@ export async function startService<C extends ServiceConfig>(
   const health = app.get(HealthCheck);
   const { healthPort: port } = config;
   const ready = () => health.view(definition.name);
-  const server = port ? await startHealthServer({ port, ready, metrics: metrics.registry }) : undefined;
+  const listening = port ? startHealthServer({ port, ready, metrics: metrics.registry }) : undefined;
+  const server = await listening?.catch((error: unknown) => app.close().then(() => Promise.reject(error)));
   return {
     close: async () => {
       await app.close();
