@@ -7,7 +7,7 @@ import { processFaults } from './faults/processes.mjs';
 import { restoreFaults } from './faults/restores.mjs';
 import { Load } from './load.mjs';
 import { Network } from './network.mjs';
-import { endAll } from './programs.mjs';
+import { endAll } from '../lib/programs.mjs';
 import { printTable } from './table.mjs';
 
 const usage = `npm run chaos -- [--only NAME[,NAME…]] [--items 2000] [--seconds 12] [--deadline 180]

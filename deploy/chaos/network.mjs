@@ -1,12 +1,10 @@
-import { createLinkKey, createSigningKey, renderLinkBrokerConfig } from '@qsl/relay/link-broker';
+import { createSigningKey } from '@qsl/relay/link-broker';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { until } from '../smoke/until.mjs';
+import { LinkBroker } from '../lib/link-broker.mjs';
+import { until } from '../lib/until.mjs';
 import { Office } from './office.mjs';
-import { accepts, freePort } from './ports.mjs';
-import { Program } from './programs.mjs';
-import { Proxy } from './proxy.mjs';
 
 const tree = [
   { iid: 'p610000', name: '陕西省政协', tier: 'province', areaCode: '610000', parent: null },
@@ -14,34 +12,11 @@ const tree = [
   { iid: 'x610303', name: '金台区政协', tier: 'county', areaCode: '610303', parent: 'c610300' },
 ];
 
-/** A parent's link broker, with a proxy before it for the child's side. */
-class LinkBroker {
-  static async open(folder, parent, child) {
-    const link = Object.assign(new LinkBroker(), { parent, child });
-    link.port = await freePort();
-    const [childKey, parentKey] = [createLinkKey(), createLinkKey()];
-    const accounts = [{ child, childKey: childKey.publicKey, parentKey: parentKey.publicKey }];
-    link.config = join(folder, `${parent}.link.conf`);
-    writeFileSync(link.config, renderLinkBrokerConfig({ parent, host: '127.0.0.1', port: link.port, accounts }));
-    link.seeds = { child: childKey.seed, parent: parentKey.seed };
-    await link.start();
-    link.proxy = await Proxy.before(link.port, await freePort());
-    return link;
-  }
-
-  async start() {
-    this.program = new Program('nats-server', ['-c', this.config]);
-    await until('the link broker answers', () => accepts(this.port));
-  }
-
-  kill() {
-    return this.program.end('SIGKILL');
-  }
-
-  async close() {
-    this.proxy.close();
-    await this.program.end();
-  }
+/** A link broker with one child; what is done to its line is done to `proxy`. */
+async function openLink(folder, parent, child) {
+  const broker = await LinkBroker.open(folder, parent, [child]);
+  const [{ seeds, proxy }] = broker.lines;
+  return Object.assign(broker, { child, seeds, proxy });
 }
 
 /** Province, city and county as in production, and every line between them in our hands. */
@@ -57,8 +32,8 @@ export class Network {
       return join(folder, name);
     };
     const directory = file('directory.json', JSON.stringify({ offices }));
-    network.upper = await LinkBroker.open(folder, 'p610000', 'c610300');
-    network.lower = await LinkBroker.open(folder, 'c610300', 'x610303');
+    network.upper = await openLink(folder, 'p610000', 'c610300');
+    network.lower = await openLink(folder, 'c610300', 'x610303');
     network.offices = await Promise.all(
       tree.map((card) => {
         const own = join(folder, card.iid);
@@ -74,7 +49,7 @@ export class Network {
           }),
           ...(below && {
             LINK_BROKER_URL: `nats://127.0.0.1:${below.port}`,
-            LINK_BROKER_SEEDS_FILE: file(`${card.iid}.json`, JSON.stringify({ [below.child]: below.seeds.parent })),
+            LINK_BROKER_SEEDS_FILE: file(`${card.iid}.json`, JSON.stringify(below.parentSeeds)),
           }),
         };
         return Office.open(card, own, { env });

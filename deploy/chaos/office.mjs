@@ -5,11 +5,11 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { until } from '../smoke/until.mjs';
-import { Cluster } from './cluster.mjs';
+import { until } from '../lib/until.mjs';
+import { Cluster } from '../lib/cluster.mjs';
 import { Ledger } from './ledger.mjs';
-import { accepts, freePort } from './ports.mjs';
-import { Program } from './programs.mjs';
+import { accepts, freePort } from '../lib/ports.mjs';
+import { Program } from '../lib/programs.mjs';
 
 /** Seconds that a program has to start, on a machine that has much else to do. */
 const slowestStart = 180;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { check } from './report.mjs';
-import { until } from './until.mjs';
+import { until } from '../lib/until.mjs';
 
 const people = ['citizen1', 'citizen2', 'member1', 'member2'];
 const inTenDays = () => new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run, succeeds } from './run.mjs';
-import { until } from './until.mjs';
+import { until } from '../lib/until.mjs';
 
 /** A Docker engine: the machine's, or one of this run's own. */
 export class Engine {

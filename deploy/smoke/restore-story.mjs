@@ -1,7 +1,7 @@
 import { Matter, texts } from '@qsl/local';
 import assert from 'node:assert/strict';
 import { check } from './report.mjs';
-import { until } from './until.mjs';
+import { until } from '../lib/until.mjs';
 
 const upward = { reasonCode: 'beyond_authority', reason: '扬尘治理涉及多个城区，请市级统筹研究。' };
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { docker } from './engine.mjs';
 import { run, succeeds } from './run.mjs';
-import { until } from './until.mjs';
+import { until } from '../lib/until.mjs';
 
 const composeProgram = (await succeeds('docker', ['compose', 'version'])) ? ['docker', 'compose'] : ['docker-compose'];
 

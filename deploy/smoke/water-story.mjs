@@ -1,7 +1,7 @@
 import { Matter, texts, waterOutcome, waterReply } from '@qsl/local';
 import assert from 'node:assert/strict';
 import { check } from './report.mjs';
-import { until } from './until.mjs';
+import { until } from '../lib/until.mjs';
 
 const upward = { reasonCode: 'beyond_authority', reason: '区级没有直饮水设施的监管权限，请市级统筹研究。' };
 const onward = { reasonCode: 'needs_regulation', reason: '涉及三个部门，需要省级明确职责、出台规定。' };

