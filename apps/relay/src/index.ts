@@ -1,2 +1,3 @@
+export { answersTo } from './protocol/messages.js';
 export { relayDatabase } from './relay.database.js';
 export { relayService } from './relay.service.js';

@@ -1,4 +1,4 @@
-import type { LinkAnswer, Question } from '../protocol/messages.js';
+import { answersTo, type LinkAnswer, type Question } from '../protocol/messages.js';
 import { peerGone, peerGreets, type RelayCore } from './relay-core.js';
 import { LinkFailure } from './transport.js';
 
@@ -24,6 +24,7 @@ export class LinkQuestions {
     const asking = core.parts.transport.ask(this.peer, request, { timeoutMs, signal: giveUp.signal });
     const answer = await this.unlessGone(asking, { verb: question.verb, timeoutMs, giveUp });
     if (!core.parts.rules.isAnswerTo(request, answer)) throw new LinkFailure('silent', 'an answer to another question');
+    if (!answers(question, answer)) throw new LinkFailure('silent', 'an answer of another kind');
     if (question.verb !== 'hello' && !core.fence(this.peer).admits(answer.session)) {
       throw new LinkFailure('silent', 'an answer from a session that is over');
     }
@@ -54,6 +55,10 @@ export class LinkQuestions {
       answer.catch(() => undefined);
     }
   }
+}
+
+function answers({ verb }: Question, { reply }: LinkAnswer): boolean {
+  return reply.kind === 'refused' || answersTo[verb].includes(reply.kind);
 }
 
 /** A wake-up that never comes. */

@@ -1,23 +1,24 @@
 import { linkStates, type LinkState } from '@qsl/contracts';
 import { choiceOf, type Fields, textOf } from './fields.js';
+import type { Count, InstanceId, Moment } from './forms.js';
 
 /** Offices that one question tells of at most. */
 export const mostHealth = 100;
 
 /** How an office is, as it says itself; bounded, so that a province can know it of all offices below. */
 export interface OfficeHealth {
-  iid: string;
+  iid: InstanceId;
   /** ISO 8601 UTC: when the office said so, by its own clock. */
-  at: string;
+  at: Moment;
   /** Its link to its parent; `null` at the root. */
   link: LinkState | null;
   /** Events that wait for its parent, and since when the oldest does. */
-  pending: number;
-  oldest: string | null;
+  pending: Count;
+  oldest: Moment | null;
   /** Matters that are parked there. */
-  parked: number;
+  parked: Count;
   /** Last time that its question went to the root and back, and how many milliseconds that took. */
-  canary: { at: string; ms: number } | null;
+  canary: { at: Moment; ms: Count } | null;
 }
 
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/;

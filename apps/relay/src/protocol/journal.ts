@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { genesis } from './chain.js';
+import type { Count, Hex256 } from './forms.js';
 
 /** What a relay writes down of what it did with shared matters, in the transaction that does it. */
 export const journalKinds = [
@@ -26,8 +27,8 @@ export interface JournalEntry {
 
 /** A row of the journal up to which a chain value stands for everything. */
 export interface JournalHead {
-  seq: number;
-  hash: string;
+  seq: Count;
+  hash: Hex256;
 }
 
 export interface JournalRow extends JournalHead {

@@ -1,41 +1,11 @@
 import fc from 'fast-check';
 import { checkAnswer, checkRequest, MalformedMessage } from './message-checks.js';
-import type { LinkAnswer, LinkRequest } from './messages.js';
 
-const place = { epoch: 1, after: 2, chain: 'ab' };
-const event = { id: 'a', body: '{}', jws: 'x' };
-const requests: LinkRequest['question'][] = [
-  { verb: 'hello', versions: [1], place },
-  { verb: 'pull', place, max: 256, waitMs: 20_000 },
-  { verb: 'replay', after: null, upTo: 'm', held: ['a', 'b'] },
-  { verb: 'cards', after: 3, requests: [{ body: '{}', proof: 'x', voucher: 'y' }] },
-  { verb: 'blob', sha256: 'ab'.repeat(32), offset: 0, length: 512 * 1024 },
-];
-const replies: LinkAnswer['reply'][] = [
-  { kind: 'hello', version: 1, place },
-  { kind: 'hello', version: 1, place, directory: 4 },
-  { kind: 'batch', epoch: 1, after: 2, events: [event], chain: 'cd' },
-  { kind: 'renewed', epoch: 2 },
-  { kind: 'behind' },
-  { kind: 'fork' },
-  { kind: 'replay', events: [event], more: true, inEpoch: 1 },
-  { kind: 'cards', cards: [{ body: '{}', jws: 'x' }], directory: 4, refused: [{ request: 'ab', fault: 'proof' }] },
-  { kind: 'part', size: 3, bytes: 'AAAA' },
-  { kind: 'absent' },
-  { kind: 'busy' },
-  { kind: 'refused', reason: 'version' },
-];
+const place = { epoch: 1, after: 2, chain: 'ab'.repeat(32) };
 
 describe('messages of the link', () => {
-  it('arrive as they were sent', () => {
-    for (const question of requests)
-      expect(checkRequest({ id: '1', session: 's', question })).toEqual({ id: '1', session: 's', question });
-    for (const reply of replies)
-      expect(checkAnswer({ id: '1', session: 's', reply })).toEqual({ id: '1', session: 's', reply });
-  });
-
   it('are refused where anything is missing or of another kind', () => {
-    const [, pull] = requests;
+    const pull = { verb: 'pull', place, max: 256, waitMs: 20_000 };
     expect(() =>
       checkRequest({ id: '1', session: 's', question: { ...pull, place: { ...place, after: -1 } } }),
     ).toThrow(MalformedMessage);

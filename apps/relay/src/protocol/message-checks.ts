@@ -1,4 +1,4 @@
-import type { Signed } from './card.js';
+import { iidPattern, type Signed } from './card.js';
 import type { SignedRequest } from './card-request.js';
 import { maxPartBytes, sha256Hex } from './blobs.js';
 import {
@@ -47,15 +47,33 @@ function count(fields: Fields, name: string): number {
   return value;
 }
 
+function hash(fields: Fields, name: string): string {
+  const value = text(fields, name);
+  if (!sha256Hex.test(value)) throw new MalformedMessage(`hash expected: ${name}`);
+  return value;
+}
+
 function list<T>(fields: Fields, name: string, item: (value: unknown) => T): T[] {
   const value = fields[name];
   if (!Array.isArray(value)) throw new MalformedMessage(`list expected: ${name}`);
   return value.map((entry: unknown) => item(entry));
 }
 
+function yesOrNo(fields: Fields, name: string): boolean {
+  const value = fields[name];
+  if (typeof value !== 'boolean') throw new MalformedMessage(`true or false expected: ${name}`);
+  return value;
+}
+
 function textOf(value: unknown): string {
   if (typeof value !== 'string') throw new MalformedMessage('text expected');
   return value;
+}
+
+function iidOf(value: unknown): string {
+  const iid = textOf(value);
+  if (!iidPattern.test(iid)) throw new MalformedMessage('instance id expected');
+  return iid;
 }
 
 function countOf(value: unknown): number {
@@ -84,7 +102,7 @@ function signedRequest(value: unknown): SignedRequest {
 function refusedRequest(value: unknown): RefusedRequest {
   const fields = fieldsOf(value);
   const told = text(fields, 'fault');
-  return { request: text(fields, 'request'), fault: requestFaults.find((fault) => fault === told) ?? 'malformed' };
+  return { request: hash(fields, 'request'), fault: requestFaults.find((fault) => fault === told) ?? 'malformed' };
 }
 
 /** A relay that keeps no directory log does not tell of one. */
@@ -94,7 +112,7 @@ function directoryOf(fields: Fields): { directory?: number } {
 
 function place(fields: Fields): Place {
   const at = fieldsOf(fields['place']);
-  return { epoch: count(at, 'epoch'), after: count(at, 'after'), chain: text(at, 'chain') };
+  return { epoch: count(at, 'epoch'), after: count(at, 'after'), chain: hash(at, 'chain') };
 }
 
 const questions: Record<Question['verb'], (fields: Fields) => Question> = {
@@ -130,8 +148,7 @@ function base64(fields: Fields, name: string): string {
 }
 
 function blobPart(fields: Fields): BlobPart {
-  const { sha256, length } = { sha256: text(fields, 'sha256'), length: count(fields, 'length') };
-  if (!sha256Hex.test(sha256)) throw new MalformedMessage('hash expected: sha256');
+  const { sha256, length } = { sha256: hash(fields, 'sha256'), length: count(fields, 'length') };
   if (length < 1 || length > maxPartBytes) throw new MalformedMessage('longer than a part: length');
   return { verb: 'blob', sha256, offset: count(fields, 'offset'), length };
 }
@@ -140,9 +157,7 @@ const mostHeads = 200;
 
 function journalHead(value: unknown): JournalHead {
   const fields = fieldsOf(value);
-  const hash = text(fields, 'hash');
-  if (!sha256Hex.test(hash)) throw new MalformedMessage('hash expected: hash');
-  return { seq: count(fields, 'seq'), hash };
+  return { seq: count(fields, 'seq'), hash: hash(fields, 'hash') };
 }
 
 function watchOf(fields: Fields): Watch {
@@ -181,7 +196,7 @@ const replies: Record<Reply['kind'], (fields: Fields) => Reply> = {
     epoch: count(fields, 'epoch'),
     after: count(fields, 'after'),
     events: list(fields, 'events', wireEvent),
-    chain: text(fields, 'chain'),
+    chain: hash(fields, 'chain'),
     ...directoryOf(fields),
   }),
   renewed: (fields) => ({ kind: 'renewed', epoch: count(fields, 'epoch') }),
@@ -190,7 +205,7 @@ const replies: Record<Reply['kind'], (fields: Fields) => Reply> = {
   replay: (fields) => ({
     kind: 'replay',
     events: list(fields, 'events', wireEvent),
-    more: fields['more'] === true,
+    more: yesOrNo(fields, 'more'),
     inEpoch: count(fields, 'inEpoch'),
   }),
   cards: (fields) => ({
@@ -205,7 +220,7 @@ const replies: Record<Reply['kind'], (fields: Fields) => Reply> = {
     at: count(fields, 'at'),
     witnessed: list(fields, 'witnessed', journalHead).slice(0, mostHeads),
   }),
-  reached: (fields) => ({ kind: 'reached', path: list(fields, 'path', textOf).slice(0, 20) }),
+  reached: (fields) => ({ kind: 'reached', path: list(fields, 'path', iidOf).slice(0, 20) }),
   absent: () => ({ kind: 'absent' }),
   busy: () => ({ kind: 'busy' }),
   refused: (fields) => ({ kind: 'refused', reason: refusalReason(fields) }),

@@ -1,5 +1,6 @@
 import type { Signed } from './card.js';
 import type { SignedRequest } from './card-request.js';
+import type { Count, Hex256, InstanceId } from './forms.js';
 import type { OfficeHealth } from './health.js';
 import type { JournalHead } from './journal.js';
 import type { RequestFault } from './registrar.js';
@@ -10,20 +11,24 @@ export const protocolVersion = 1;
 /** An event on its way: the author's exact bytes and their detached signature. */
 export interface WireEvent {
   id: string;
+  /**
+   * The JSON text of a CloudEvent, at most 320 KB.
+   * @contentMediaType application/cloudevents+json
+   */
   body: string;
   jws: string;
 }
 
 /** A receiver's place in the sender's log: the number of the last event it committed, and the chain value there. */
 export interface Place {
-  epoch: number;
-  after: number;
-  chain: string;
+  epoch: Count;
+  after: Count;
+  chain: Hex256;
 }
 
 export interface Hello {
   verb: 'hello';
-  versions: number[];
+  versions: Count[];
   /** The asker's place in the answerer's log. */
   place: Place;
 }
@@ -31,8 +36,10 @@ export interface Hello {
 export interface Pull {
   verb: 'pull';
   place: Place;
-  max: number;
-  waitMs: number;
+  /** Events; no more than 256 are given. */
+  max: Count;
+  /** Milliseconds; no more than 60,000 are waited. */
+  waitMs: Count;
 }
 
 /** "Give me what you hold that I lack", one range of matters (exclusive, inclusive) at a time; `null` is the open end. */
@@ -47,15 +54,20 @@ export interface Replay {
 /** "Give me the directory log after this serial"; and what offices below ask the registrar for, on its way up. */
 export interface CardsAfter {
   verb: 'cards';
-  after: number;
+  after: Count;
   requests: SignedRequest[];
 }
 
 /** "Give me these bytes of an attachment that an event named." */
 export interface BlobPart {
   verb: 'blob';
-  sha256: string;
-  offset: number;
+  sha256: Hex256;
+  offset: Count;
+  /**
+   * @asType integer
+   * @minimum 1
+   * @maximum 524288
+   */
   length: number;
 }
 
@@ -63,10 +75,13 @@ export interface BlobPart {
 export interface Watch {
   verb: 'watch';
   /** Milliseconds since 1970, by the asker's clock. */
-  at: number;
+  at: Count;
   /** Where the asker's journal stands; number 0 while it is empty. */
   journal: JournalHead;
-  /** From a child alone: how it and the offices below it are, as far as the parent has not been told. */
+  /**
+   * From a child alone: how it and the offices below it are, as far as the parent has not been told; an entry that is not understood is left out.
+   * @maxItems 100
+   */
   health: OfficeHealth[];
 }
 
@@ -79,28 +94,28 @@ export type Question = Hello | Pull | Replay | CardsAfter | BlobPart | Watch | R
 
 interface Greeting {
   kind: 'hello';
-  version: number;
+  version: Count;
   /** The answerer's place in the asker's log. */
   place: Place;
   /** Serial of the last card that the answerer has; absent where it keeps none. */
-  directory?: number;
+  directory?: Count;
 }
 
 export interface Batch {
   kind: 'batch';
-  epoch: number;
-  after: number;
+  epoch: Count;
+  after: Count;
   events: WireEvent[];
   /** Chain value after the last event. */
-  chain: string;
+  chain: Hex256;
   /** Serial of the last card that the answerer has: who takes the events must have the keys that they are signed with. */
-  directory?: number;
+  directory?: Count;
 }
 
 /** The answerer has started its log anew: take `epoch` from its beginning. */
 interface Renewed {
   kind: 'renewed';
-  epoch: number;
+  epoch: Count;
 }
 
 /** The answerer was asked beyond what it knows (`behind`) or for another history (`fork`): it was restored, and recovers. */
@@ -114,13 +129,13 @@ export interface Replayed {
   /** The range holds more; ask for it again. */
   more: boolean;
   /** The epoch at which the answerer stands in the asker's log. */
-  inEpoch: number;
+  inEpoch: Count;
 }
 
 /** A request that the registrar turned down. */
 export interface RefusedRequest {
   /** Hex SHA-256 of the request's text. */
-  request: string;
+  request: Hex256;
   fault: RequestFault;
 }
 
@@ -129,15 +144,19 @@ export interface Cards {
   /** The log's next cards in order, as many as fit. */
   cards: Signed[];
   /** Serial of the last card that the answerer has. */
-  directory: number;
+  directory: Count;
   refused: RefusedRequest[];
 }
 
 interface Part {
   kind: 'part';
   /** Bytes of the whole attachment. */
-  size: number;
-  /** Base64 of the bytes from the offset that was asked for, as many as were asked for or are left. */
+  size: Count;
+  /**
+   * Base64 of the bytes from the offset that was asked for, as many as were asked for or are left.
+   * @maxLength 699052
+   * @pattern ^[A-Za-z0-9+/]*={0,2}$
+   */
   bytes: string;
 }
 
@@ -149,7 +168,7 @@ interface Absent {
 export interface Watched {
   kind: 'watched';
   /** Milliseconds since 1970, by the answerer's clock. */
-  at: number;
+  at: Count;
   /** Where the asker's journal stood, as the answerer was told before; newest first. */
   witnessed: JournalHead[];
 }
@@ -157,7 +176,7 @@ export interface Watched {
 export interface Reached {
   kind: 'reached';
   /** The offices that the question went through, up to the root. */
-  path: string[];
+  path: InstanceId[];
 }
 
 /** The answerer itself still recovers from others (R7). */
@@ -176,6 +195,17 @@ export interface Refusal {
 
 export type Reply =
   Greeting | Batch | Renewed | Restored | Replayed | Cards | Part | Absent | Watched | Reached | Busy | Refusal;
+
+/** What each question may be answered with, besides a refusal. */
+export const answersTo: Readonly<Record<Question['verb'], readonly Reply['kind'][]>> = {
+  hello: ['hello'],
+  pull: ['batch', 'renewed', 'behind', 'fork'],
+  replay: ['replay', 'busy'],
+  cards: ['cards'],
+  blob: ['part', 'absent'],
+  watch: ['watched', 'absent'],
+  reach: ['reached', 'absent'],
+};
 
 /** `id` binds an answer to the one outstanding question (R9), `session` to the process and recovery that sent it (R10). */
 export interface LinkRequest {

@@ -1,0 +1,25 @@
+/**
+ * A whole number that JSON carries exactly.
+ * @asType integer
+ * @minimum 0
+ * @maximum 9007199254740991
+ */
+export type Count = number;
+
+/**
+ * Hex SHA-256.
+ * @pattern ^[0-9a-f]{64}$
+ */
+export type Hex256 = string;
+
+/**
+ * Instance id of an office.
+ * @pattern ^[a-z]\d{6}$
+ */
+export type InstanceId = string;
+
+/**
+ * RFC 3339 in UTC.
+ * @pattern ^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$
+ */
+export type Moment = string;

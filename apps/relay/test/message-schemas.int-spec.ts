@@ -1,0 +1,131 @@
+import { Ajv } from 'ajv';
+import { readFileSync } from 'node:fs';
+import { checkAnswer, checkRequest, MalformedMessage } from '../src/protocol/message-checks.js';
+import type { Question, Reply } from '../src/protocol/messages.js';
+
+const published = new URL('../../../docs/asyncapi.json', import.meta.url);
+const document = JSON.parse(readFileSync(published, 'utf8')) as object;
+const schemas = new Ajv({ strict: false }).addSchema(document, 'link');
+
+const place = { epoch: 1, after: 2, chain: 'ab'.repeat(32) };
+const event = { id: 'a', body: '{}', jws: 'x' };
+const head = { seq: 4, hash: 'cd'.repeat(32) };
+const [at, request] = ['2026-11-27T05:00:00.000Z', 'ef'.repeat(32)];
+const health = {
+  iid: 'x610303',
+  at,
+  link: 'active',
+  pending: 2,
+  oldest: at,
+  parked: 0,
+  canary: { at, ms: 12 },
+} as const;
+
+const questions: Question[] = [
+  { verb: 'hello', versions: [1], place },
+  { verb: 'pull', place, max: 256, waitMs: 20_000 },
+  { verb: 'replay', after: null, upTo: 'm', held: ['a', 'b'] },
+  { verb: 'cards', after: 3, requests: [{ body: '{}', proof: 'x', voucher: 'y' }] },
+  { verb: 'blob', sha256: 'ab'.repeat(32), offset: 0, length: 512 * 1024 },
+  { verb: 'watch', at: 1, journal: head, health: [health, { ...health, link: null, oldest: null, canary: null }] },
+  { verb: 'reach' },
+];
+const replies: Reply[] = [
+  { kind: 'hello', version: 1, place },
+  { kind: 'hello', version: 1, place, directory: 4 },
+  { kind: 'batch', epoch: 1, after: 2, events: [event], chain: place.chain, directory: 4 },
+  { kind: 'renewed', epoch: 2 },
+  { kind: 'behind' },
+  { kind: 'fork' },
+  { kind: 'replay', events: [event], more: true, inEpoch: 1 },
+  { kind: 'cards', cards: [{ body: '{}', jws: 'x' }], directory: 4, refused: [{ request, fault: 'proof' }] },
+  { kind: 'part', size: 3, bytes: 'AAAA' },
+  { kind: 'watched', at: 1, witnessed: [head] },
+  { kind: 'reached', path: ['x610303', 'c610300'] },
+  { kind: 'absent' },
+  { kind: 'busy' },
+  { kind: 'refused', reason: 'version' },
+];
+
+const frame = { id: '1', session: 's' };
+const samples = [
+  ...questions.map((question) => ({ schema: 'LinkRequest', check: checkRequest, message: { ...frame, question } })),
+  ...replies.map((reply) => ({ schema: 'LinkAnswer', check: checkAnswer, message: { ...frame, reply } })),
+];
+
+function fits(schema: string, message: unknown): boolean {
+  const validate = schemas.getSchema(`link#/components/schemas/${schema}`);
+  if (!validate) throw new Error(`The document has no schema ${schema}`);
+  return validate(message) === true;
+}
+
+function isTaken(check: (message: unknown) => unknown, message: unknown): boolean {
+  try {
+    check(message);
+    return true;
+  } catch (error) {
+    if (error instanceof MalformedMessage) return false;
+    throw error;
+  }
+}
+
+type Path = readonly string[];
+
+function pathsIn(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return [path, ...Object.entries(value).flatMap(([name, inner]) => pathsIn(inner, [...path, name]))];
+}
+
+const absent = Symbol('absent');
+
+function changed(value: unknown, [first, ...rest]: Path, to: unknown): unknown {
+  if (first === undefined) return to;
+  const entries = Object.entries(value as Record<string, unknown>).flatMap(([name, inner]): [string, unknown][] => {
+    const one = name === first ? changed(inner, rest, to) : inner;
+    return one === absent ? [] : [[name, one]];
+  });
+  return Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
+}
+
+/** What else could stand anywhere. */
+const others: unknown[] = [
+  ...[absent, null, true, false, '', 'x', 'A A=', '../etc/passwd', 'AB'.repeat(32), place.chain, 'p610000'],
+  ...[-1, 0, 1, 0.5, 2 ** 31, 2 ** 53, 512 * 1024 + 1, [], [null], ['x'], [-1], {}, { extra: 1 }],
+  ...['A'.repeat(700_000), Array.from({ length: 101 }, () => health), 'reach', 'behind', 'constructor', '__proto__'],
+];
+
+/** Where readers are more lenient than senders may be: reasons that a later version gives, and words that it says of its health. */
+const lenient = (path: Path): boolean => ['reason', 'fault'].includes(path.at(-1) ?? '') || path[1] === 'health';
+
+describe('the published schemas of the link’s messages', () => {
+  it('are met by every question and reply, which arrive as they were sent', () => {
+    for (const { schema, check, message } of samples) {
+      expect(check(message)).toEqual(message);
+      expect([message, fits(schema, message)]).toEqual([message, true]);
+    }
+  });
+
+  it('refuse what this code refuses and take what it takes, whatever stands in whichever field', () => {
+    const verdicts = { both: 0, none: 0 };
+    for (const { schema, check, message } of samples) {
+      for (const path of pathsIn(message)) {
+        for (const other of others) {
+          const one = changed(message, path, other);
+          const [published, taken] = [fits(schema, one), isTaken(check, one)];
+          if (!(taken && lenient(path))) expect([path, other, published]).toEqual([path, other, taken]);
+          verdicts[taken ? 'both' : 'none'] += 1;
+        }
+      }
+    }
+    expect(verdicts.both).toBeGreaterThan(500);
+    expect(verdicts.none).toBeGreaterThan(2_000);
+  });
+
+  it('ignore fields that they do not know, as readers do', () => {
+    for (const { schema, check, message } of samples) {
+      const more = { ...message, later: { version: 2 } };
+      expect(fits(schema, more)).toBe(true);
+      expect(check(more)).toEqual(message);
+    }
+  });
+});
