@@ -80,7 +80,7 @@ export function waitingTimeline(): TimelineView {
       }),
       crossing('t2', 'c610300', 'p610000', { state: 'sent', hop: 2, sentAt: utc('11-24 14:15') }),
     ],
-    waiting: [{ peer: 'p610000', peerName: '陕西省政协', events: 2, since: utc('11-25 08:12') }],
+    waiting: [{ peer: 'p610000', peerName: '陕西省政协', isUnderway: false, events: 2, since: utc('11-25 08:12') }],
     submittedAt: utc('11-04 09:12'),
     citizenWorkdays: 16,
   };

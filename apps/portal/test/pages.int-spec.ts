@@ -93,7 +93,7 @@ describe('pages', () => {
   it('show a whole trace: holder, every hop, the answer in its frame, the outcome', async () => {
     const { html } = await visitor.open(String(answered));
     for (const text of [
-      '现在由',
+      '已公布答复',
       '宝鸡市政协 签收',
       '送达 10月30日 11:20',
       '陕卫办函〔2026〕118号',

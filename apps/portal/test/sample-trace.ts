@@ -148,6 +148,6 @@ export function waitingTrace(): TimelineView {
       light: 'yellow',
       workdaysLeft: 2,
     },
-    waiting: [{ peer: 'p610000', peerName: '陕西省政协', events: 2, since: utc('11-05 14:15') }],
+    waiting: [{ peer: 'p610000', peerName: '陕西省政协', isUnderway: false, events: 2, since: utc('11-05 14:15') }],
   };
 }

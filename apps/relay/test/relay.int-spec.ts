@@ -109,7 +109,9 @@ describe('the relays of a province, a city and a county', () => {
     await waitUntil(async () => (await county.link(city.iid)).state === 'down');
     expect(await county.link(city.iid)).toMatchObject({ relation: 'parent', peerName: '宝鸡市政协', pending: 2 });
     expect((await county.link(city.iid)).oldestPendingAt).not.toBeNull();
-    expect((await county.pending(rootCaseId)).map(({ eventId }) => eventId)).toEqual(during.map(({ id }) => id));
+    const pending = await county.pending(rootCaseId);
+    expect(pending.map(({ eventId }) => eventId)).toEqual(during.map(({ id }) => id));
+    expect(pending.map(({ isUnderway }) => isUnderway)).toEqual([false, false]);
     expect(await province.link(city.iid)).toMatchObject({ state: 'active' });
     await brokers.city.start();
     const after = await county.submit(anEvent(route, { rootCaseId }));

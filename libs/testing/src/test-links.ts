@@ -65,7 +65,7 @@ export class TestLinks {
     const items = own.flatMap((event) =>
       [...this.buses.keys()]
         .filter((iid) => this.isOnRoute(iid, event) && !this.hasApplied(iid, event))
-        .map((peer) => ({ eventId: event.id, peer, since: event.time })),
+        .map((peer) => ({ eventId: event.id, peer, since: event.time, isUnderway: false })),
     );
     return { items };
   }

@@ -4,6 +4,7 @@ import {
   DomainError,
   listPendingDeliveries,
   type OfficeView,
+  type PendingDelivery,
   type TimelineEntry as EntryView,
   type WaitingView,
 } from '@qsl/contracts';
@@ -42,11 +43,13 @@ export class TraceReader {
   }
 
   /** Counts what waits for each neighbour. */
-  byPeer(items: readonly { peer: string; since: string }[]): WaitingView[] {
+  byPeer(items: readonly Omit<PendingDelivery, 'eventId'>[]): WaitingView[] {
     const peers = [...new Set(items.map(({ peer }) => peer))];
     return peers.map((peer) => {
-      const own = items.filter((item) => item.peer === peer).map(({ since }) => since);
-      return { peer, peerName: this.offices.nameOf(peer), events: own.length, since: own.sort()[0] ?? '' };
+      const own = items.filter((item) => item.peer === peer);
+      const [since = ''] = own.map((item) => item.since).sort();
+      const isUnderway = own.every((item) => item.isUnderway);
+      return { peer, peerName: this.offices.nameOf(peer), isUnderway, events: own.length, since };
     });
   }
 

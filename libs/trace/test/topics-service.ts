@@ -138,7 +138,9 @@ class RelayController {
   @HandleRpc(listPendingDeliveries)
   async pending(): Promise<PendingDeliveries> {
     const since = ['2026-11-25T08:02:00.000Z', '2026-11-25T08:01:00.000Z'];
-    return { items: since.map((one, index) => ({ eventId: `${index}`, peer: 'c610300', since: one })) };
+    return {
+      items: since.map((one, index) => ({ eventId: `${index}`, peer: 'c610300', since: one, isUnderway: false })),
+    };
   }
 }
 

@@ -150,7 +150,7 @@ describe('the history of a matter', () => {
   it('counts what waits for each neighbour, and says nothing of it while the relay does not answer', async () => {
     const root = randomUUID();
     expect((await historyOf(root)).waiting).toEqual([
-      { peer: 'c610300', peerName: '宝鸡市政协', events: 2, since: '2026-11-25T08:01:00.000Z' },
+      { peer: 'c610300', peerName: '宝鸡市政协', isUnderway: false, events: 2, since: '2026-11-25T08:01:00.000Z' },
     ]);
     await relay.close();
     expect((await historyOf(root)).waiting).toBeNull();

@@ -8,6 +8,7 @@ export * from './format/phases.js';
 export * from './format/share.js';
 export * from './format/timeline-labels.js';
 export * from './format/topic-labels.js';
+export * from './format/waiting.js';
 export type { Crossing } from './trace/layout-crossings.js';
 export * from './trace/layout-trace.js';
 export * from './trace/trace-rows.js';

@@ -53,7 +53,14 @@ export class LinkStatus {
        where event.root_case_id = ? order by link_log.peer, link_log.seq limit 100`,
       [rootCaseId],
     );
-    return rows.map((row) => ({ eventId: row.event_id, peer: row.peer, since: isoOf(row.logged_at) }));
+    const links = rows.length === 0 ? [] : await this.figures();
+    const works = links.filter((link) => this.stateOf(link) === 'active').map(({ peer }) => peer);
+    return rows.map(({ event_id: eventId, peer, logged_at: at }) => ({
+      eventId,
+      peer,
+      since: isoOf(at),
+      isUnderway: works.includes(peer),
+    }));
   }
 
   private figures(): Promise<LinkFigures[]> {

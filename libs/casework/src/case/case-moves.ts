@@ -1,4 +1,4 @@
-import { type CaseState, dayOf } from '@qsl/contracts';
+import { type CaseState, dayInWords, dayOf } from '@qsl/contracts';
 import { decide, type Situation } from '@qsl/state-table';
 import { pauseClock, resumeClock, startClock, stopClock } from '../clock/clock.js';
 import type { Dossier } from '../matter/dossier.js';
@@ -111,7 +111,7 @@ export function endCase(
   subject.changeClocks(['screening', 'handling', 'sign', 'rating'], (clock) => stopClock(clock, move.now));
 }
 
-/** Due date of a case for a sentence, in Beijing time. */
+/** `2026年12月22日`, in Beijing time: due date of a case for a sentence. */
 export function dueDayOf(subject: Case): string {
-  return subject.dueAt ? dayOf(subject.dueAt) : '';
+  return subject.dueAt ? dayInWords(dayOf(subject.dueAt)) : '';
 }

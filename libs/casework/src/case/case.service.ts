@@ -50,7 +50,7 @@ export class CaseService {
         subject.filingRemark = body.remark ?? null;
         const screened = subject.clocks.map((clock) => stopClock(clock, now));
         subject.setClocks([...screened, startClock('handling', now)]);
-        work.record('case.filed', `予以立案，办理期限至 ${dueDayOf(subject)}。`);
+        work.record('case.filed', `予以立案，办理期限至${dueDayOf(subject)}。`);
       },
     });
   }

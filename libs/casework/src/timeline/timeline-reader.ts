@@ -71,6 +71,9 @@ export class TimelineReader {
     const waiting = await this.trace.waitingOf(matter.rootCaseId);
     if (waiting) return waiting;
     const sent = transfers.filter(({ state, fromInstance }) => state === 'sent' && fromInstance === self);
-    return this.trace.byPeer(sent.map(({ toInstance, sentAt }) => ({ peer: toInstance, since: iso(sentAt) ?? '' })));
+    const isUnderway = false;
+    return this.trace.byPeer(
+      sent.map(({ toInstance, sentAt }) => ({ peer: toInstance, since: iso(sentAt) ?? '', isUnderway })),
+    );
   }
 }

@@ -65,6 +65,8 @@ export class WaitingView {
   /** Instance id of the neighbour. */
   peer!: string;
   peerName!: string;
+  /** The link works and they are on their way; false while it is down, or not known to work. */
+  isUnderway!: boolean;
   /** How many events of this matter wait. */
   events!: number;
   /** Since when the oldest waits, ISO 8601 UTC. */

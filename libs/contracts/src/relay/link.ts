@@ -57,6 +57,8 @@ export class PendingDelivery {
   eventId!: string;
   peer!: string;
   since!: string;
+  /** The link to the peer works. */
+  isUnderway!: boolean;
 }
 
 export class PendingDeliveries {

@@ -1,5 +1,6 @@
 import type { Tier, TimelineView } from '@qsl/contracts';
 import { formatDateTime } from '../format/dates.js';
+import { waitingTitle } from '../format/waiting.js';
 import type { Side } from './place-stations.js';
 import { traceMeasures } from './trace-measures.js';
 import type { Passage, PassageKind } from './trace-passages.js';
@@ -43,7 +44,7 @@ export function layoutCrossings(timeline: TimelineView, passages: Passage[], can
         path: curve(start, end),
         isOpen: passage.to === null,
         delivered: deliveryOf(passage, start, end, canvas.now),
-        waiting: wait ? { x: end.x, y: end.y, text: `等待与${wait.peerName}的链路恢复` } : null,
+        waiting: wait ? { x: end.x, y: end.y, text: waitingTitle(wait) } : null,
       },
     ];
   });

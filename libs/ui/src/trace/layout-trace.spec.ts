@@ -119,9 +119,11 @@ describe('layoutTrace', () => {
   });
 
   it('says what an open crossing waits for', () => {
-    const waiting = [{ peer: city.iid, peerName: city.name, events: 2, since: '2026-11-24T06:30:00Z' }];
-    const [crossing] = layoutTrace(aTimeline(sent, { waiting }), now).crossings;
-    expect(crossing?.waiting?.text).toBe('等待与宝鸡市政协的链路恢复');
+    const wait = { peer: city.iid, peerName: city.name, events: 2, since: '2026-11-24T06:30:00Z' };
+    const words = (isUnderway: boolean) =>
+      layoutTrace(aTimeline(sent, { waiting: [{ ...wait, isUnderway }] }), now).crossings[0]?.waiting?.text;
+    expect(words(true)).toBe('正在送往宝鸡市政协');
+    expect(words(false)).toBe('等待与宝鸡市政协的链路恢复');
   });
 
   it('crosses back where the other office returns the matter', () => {

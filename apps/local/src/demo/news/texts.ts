@@ -108,7 +108,7 @@ export const articleTexts: readonly ArticleText[] = [
     at: 'province',
     scope: 'all',
     category: 'policy',
-    title: '一图读懂：现制现售直饮水设施管理办法',
+    title: '三问读懂：现制现售直饮水设施管理办法',
     summary: '谁来管、多久换滤芯、在哪里看检测结果，三个问题读懂新办法。',
     paragraphs: [
       '谁来管：经营单位对水质负主体责任，卫生健康部门负责水质监督抽检，住房城乡建设部门督促物业配合，市场监管部门负责设备产品质量。',

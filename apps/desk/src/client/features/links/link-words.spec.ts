@@ -1,5 +1,5 @@
 import type { LinkView } from '@qsl/contracts';
-import { describeLink, describeWaiting, healthOf, overallHealth } from './link-words.js';
+import { describeLink, healthOf, overallHealth } from './link-words.js';
 
 const link: LinkView = {
   peer: 'c610300',
@@ -14,18 +14,8 @@ const link: LinkView = {
   parked: 0,
   roundTripMs: 40,
 };
-const waiting = { peer: 'c610300', peerName: '宝鸡市政协', events: 2, since: '2026-11-25T00:30:00Z' };
 
 describe('words about links', () => {
-  it('say what waits for a link that is down, and that it will go once the link is back', () => {
-    expect(describeWaiting(waiting, [{ ...link, state: 'down' }])).toBe('等待与宝鸡市政协的链路恢复，2 条未送达');
-    expect(describeWaiting(waiting, [])).toBe('等待与宝鸡市政协的链路恢复，2 条未送达');
-  });
-
-  it('do not blame a link that works', () => {
-    expect(describeWaiting(waiting, [link])).toBe('正在送往宝鸡市政协，2 条未送达');
-  });
-
   it('name state, number and since when', () => {
     expect(describeLink(link)).toBe('正常，没有等待送达的记录');
     const stalled: LinkView = { ...link, state: 'stalled', pending: 3, oldestPendingAt: '2026-11-25T00:30:00Z' };

@@ -1,4 +1,4 @@
-import type { LinkView, WaitingView } from '@qsl/contracts';
+import type { LinkView } from '@qsl/contracts';
 import { formatDateTime, linkStateLabels } from '@qsl/ui';
 
 /** How a link looks at a glance: `ok` works, `busy` is on its way there, `broken` does not. */
@@ -33,12 +33,4 @@ export function describeLink(link: LinkView, now: Date = new Date()): string {
   if (link.pending === 0) return `${state}，没有等待送达的记录`;
   const since = link.oldestPendingAt ? `，最早一条自 ${formatDateTime(link.oldestPendingAt, now)} 起等待` : '';
   return `${state}，${link.pending} 条未送达${since}`;
-}
-
-/** What of a matter waits for which neighbour, and why: the link is down, or the record is on its way. */
-export function describeWaiting(waiting: WaitingView, links: LinkView[]): string {
-  const link = links.find(({ peer }) => peer === waiting.peer);
-  return link && healthOf(link) === 'ok'
-    ? `正在送往${waiting.peerName}，${waiting.events} 条未送达`
-    : `等待与${waiting.peerName}的链路恢复，${waiting.events} 条未送达`;
 }
