@@ -7,6 +7,7 @@ const tables = `
 create table if not exists ledger (
   ord bigserial primary key, event_id uuid not null unique, author text not null, matter uuid not null, iseq int not null
 );
+create index if not exists ledger_number on ledger (author, matter, iseq);
 create table if not exists complaint (what text not null, event_id uuid not null, at timestamptz not null default now());
 `;
 
@@ -19,6 +20,7 @@ export class Ledger {
     this.bus = bus;
     this.pool = new pg.Pool({ connectionString: cluster.url, max: 8, connectionTimeoutMillis: 2_000 });
     this.pool.on('error', () => undefined);
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
     /** Matters whose next event this service cannot apply, and the events that it refused so. */
     this.refused = new Set();
     this.poison = new Set();
@@ -65,7 +67,7 @@ export class Ledger {
       throw poison;
     }
     const client = await this.pool.connect();
-    client.on('error', () => undefined);
+    let isSound = false;
     try {
       await client.query('begin');
       const { rowCount } = await client.query(
@@ -81,9 +83,10 @@ export class Ledger {
       await client.query('commit');
       this.awaited.get(id)?.(performance.now());
       this.awaited.delete(id);
+      isSound = true;
       return { result: 'applied' };
     } finally {
-      client.release(true);
+      client.release(!isSound);
     }
   }
 }

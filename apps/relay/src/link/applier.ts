@@ -25,6 +25,7 @@ const sweepMs = 2_000;
 const unsupportedAgainMs = 10 * 60_000;
 const parallelMatters = 8;
 const noticesAtOnce = 100;
+const noticesTogether = 16;
 
 /** Offers committed events to the services, per matter and author in order, and tells authors of deliveries; both at least once. */
 export class Applier {
@@ -92,33 +93,44 @@ export class Applier {
     }
   }
 
-  /** Earliest first. One applied event may be what another one waited for, so all are asked again after each. */
+  /** One applied event may be what another one waited for, or have more behind it: what is left is offered until nothing moves. */
   private async applyMatter(rootCaseId: string): Promise<void> {
-    while (!this.isStopped && (await this.applyFirst(await this.store.nextToApply(rootCaseId))));
+    while (!this.isStopped && (await this.applyRuns(await this.store.nextToApply(rootCaseId))) > 0);
   }
 
-  private async applyFirst(events: readonly StoredEvent[]): Promise<boolean> {
-    for (const event of events) {
-      if (await this.tryToApply(event)) return true;
+  /** Earliest first; an event that is not done with holds up the later ones of its author. Returns how many were done with. */
+  private async applyRuns(events: readonly StoredEvent[]): Promise<number> {
+    const held = new Set<string>();
+    const applied: StoredEvent[] = [];
+    let done = 0;
+    try {
+      for (const event of events) {
+        if (this.isStopped || held.has(event.author)) continue;
+        const result = await this.tryToApply(event);
+        if (result === 'applied') applied.push(event);
+        if (result === 'held') held.add(event.author);
+        else done += 1;
+      }
+    } finally {
+      if (applied.length > 0) await this.store.markApplied(applied);
     }
-    return false;
+    return done;
   }
 
-  private async tryToApply(event: StoredEvent): Promise<boolean> {
+  private async tryToApply(event: StoredEvent): Promise<'applied' | 'void' | 'held'> {
     const { clock } = this.core.parts;
-    if ((this.retryAt.get(event.id) ?? 0) > clock.now()) return false;
+    if ((this.retryAt.get(event.id) ?? 0) > clock.now()) return 'held';
     let applied: Applied;
     try {
       applied = await this.services.apply(event);
     } catch (error) {
       if (!(error instanceof ServiceAway)) await this.noteFailure(event, error);
-      return false;
+      return 'held';
     }
-    if (applied.result === 'waiting') return false;
+    if (applied.result === 'waiting') return 'held';
     this.retryAt.delete(event.id);
     if (applied.result === 'void') await this.noteVoid(event, applied.reason);
-    else await this.store.markApplied(event);
-    return true;
+    return applied.result;
   }
 
   private async noteVoid(event: StoredEvent, reason: string): Promise<void> {
@@ -144,12 +156,39 @@ export class Applier {
       notices.length > 0;
       notices = await this.store.notices(noticesAtOnce)
     ) {
-      for (const notice of notices) {
-        if (this.isStopped) return;
-        await this.services.delivered(notice);
-        await this.store.markNoticed(notice.peer, notice.epoch, notice.seq);
+      if (!(await this.tellPage(notices))) return;
+    }
+  }
+
+  /** Of each peer's, those before the first that could not be told are marked, in one go. @throws the first failure */
+  private async tellPage(notices: readonly Notice[]): Promise<boolean> {
+    const told = new Map<string, Notice>();
+    const failures = new Map<string, unknown>();
+    for (let at = 0; at < notices.length && failures.size === 0 && !this.isStopped; at += noticesTogether) {
+      const some = notices.slice(at, at + noticesTogether);
+      for (const { notice, failure } of await this.tellSome(some)) {
+        if (failure !== null) failures.set(notice.peer, failure);
+        else if (!failures.has(notice.peer)) told.set(notice.peer, notice);
       }
     }
+    for (const { peer, epoch, seq } of told.values()) await this.store.markNoticed(peer, epoch, seq);
+    if (failures.size > 0) throw [...failures.values()][0];
+    return !this.isStopped;
+  }
+
+  /** Notices of one matter after each other, matters side by side. */
+  private async tellSome(notices: readonly Notice[]): Promise<{ notice: Notice; failure: unknown }[]> {
+    const matters = new Map<string, Promise<void>>();
+    const telling = notices.map((notice) => {
+      const before = matters.get(notice.rootCaseId) ?? Promise.resolve();
+      const turn = before.then(() => this.services.delivered(notice));
+      matters.set(notice.rootCaseId, turn);
+      return turn.then(
+        () => ({ notice, failure: null }),
+        (failure: unknown) => ({ notice, failure }),
+      );
+    });
+    return Promise.all(telling);
   }
 
   private async guarded(work: () => Promise<void>): Promise<void> {

@@ -14,7 +14,8 @@ export class EventAuthor {
   async submit(draft: EventDraft): Promise<SubmitOutcome> {
     const { tree, store } = this.core.parts;
     if (!routeOf(draft.route).includes(tree.self)) return 'not_on_route';
-    const { outcome, grown } = await store.transact((custody) => this.commit(custody, draft));
+    const about = [{ ...draft, author: tree.self }];
+    const { outcome, grown } = await store.together(about, (custody) => this.commit(custody, draft));
     for (const peer of grown) this.core.wakeups.wake(logGrew(peer));
     return outcome;
   }

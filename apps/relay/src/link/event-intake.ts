@@ -86,6 +86,7 @@ export class EventIntake {
     placement: Placement,
     { delivery, inspected }: { delivery: Delivery; inspected: Inspected[] },
   ): Promise<void> {
+    await custody.foresee(inspected.flatMap(({ facts, fault }) => (facts === null || fault !== null ? [] : [facts])));
     const known = await custody.known(inspected.map(({ wire }) => wire.id));
     for (const { wire, facts, fault } of inspected) {
       if (facts === null || fault !== null) {

@@ -49,8 +49,13 @@ export interface OperatorAct {
   reason: string;
 }
 
+/** What tells an event from others, and whose number it is. */
+export type EventKey = Pick<EventFacts, 'id' | 'author' | 'rootCaseId'>;
+
 /** What a transaction sees and changes. Transactions of one instance run one after the other. */
 export interface Custody {
+  /** These events, their matters and numbers will be looked for: reads them in one go. */
+  foresee(events: readonly EventKey[]): Promise<void>;
   links(): Promise<LinkRecord[]>;
   saveLink(link: LinkRecord): Promise<void>;
   matter(rootCaseId: string): Promise<Matter | null>;
@@ -79,6 +84,8 @@ export interface Custody {
 export interface LinkStore {
   /** Runs `work` alone, and commits all of it or nothing. */
   transact<T>(work: (custody: Custody) => Promise<T>): Promise<T>;
+  /** Like `transact`, for work on few events that changes nothing but custody: it may share its transaction, and may run twice. */
+  together<T>(about: readonly EventKey[], work: (custody: Custody) => Promise<T>): Promise<T>;
   link(peer: string): Promise<LinkRecord>;
   chainAt(peer: string, epoch: number, seq: number): Promise<string | null>;
   readLog(peer: string, epoch: number, range: { after: number; max: number }): Promise<LoggedEvent[]>;
@@ -90,9 +97,13 @@ export interface LinkStore {
 export interface ApplyStore {
   /** Matters with something to apply. */
   mattersToApply(): Promise<string[]>;
-  /** The next event of each author in a matter that is ready to be offered, earliest in custody first; none while the matter is parked or does not concern us. */
+  /**
+   * Of each author in a matter the next events to be offered, without a gap, earliest in custody first; none while the matter is
+   * parked or does not concern us.
+   */
   nextToApply(rootCaseId: string): Promise<StoredEvent[]>;
-  markApplied(event: StoredEvent): Promise<void>;
+  /** Of one matter, in the order in which they were applied. */
+  markApplied(events: readonly StoredEvent[]): Promise<void>;
   markVoid(event: StoredEvent, reason: string): Promise<void>;
   /** Notes a failed try, unless the event is not pending any more; `state` is what it comes to. */
   markFailed(event: StoredEvent, reason: string, state: 'pending' | 'parked' | 'unsupported_type'): Promise<void>;

@@ -1,4 +1,4 @@
-import { type EventState, isTurnOf } from './event-state.js';
+import { type EventState, isTurnOf, readyEvents } from './event-state.js';
 import { isUndecided, judgeItemAct } from './item-acts.js';
 import { judgeStanding } from './link-standing.js';
 
@@ -28,6 +28,33 @@ describe('the turn of an event', () => {
     const history = [first, second, since];
     expect(history.filter((one) => one.state === 'pending' && isTurnOf(one, history))).toEqual([first]);
     expect(isTurnOf(second, [{ ...first, state: 'applied' as const }, second, since])).toBe(true);
+  });
+});
+
+describe('what is ready to be applied of a matter', () => {
+  const ready = (...events: ReturnType<typeof item>[]) => readyEvents(events).map(({ id }) => id);
+
+  it('is of each author the run from its turn to the first gap, in order of custody', () => {
+    const events = [item('a', 1, 'applied'), item('x', 1, 'pending', city), item('b', 2, 'pending')];
+    const later = [item('y', 2, 'pending', city), item('c', 3, 'pending'), item('e', 5, 'pending')];
+    expect(ready(...events, ...later)).toEqual(['x', 'b', 'y', 'c']);
+  });
+
+  it('ends before one that is parked, and does not begin behind one', () => {
+    expect(ready(item('a', 1, 'pending'), item('b', 2, 'parked'), item('c', 3, 'pending'))).toEqual(['a']);
+    expect(ready(item('a', 1, 'unsupported_type'), item('b', 2, 'pending'))).toEqual([]);
+    expect(ready(item('b', 2, 'pending'))).toEqual([]);
+  });
+
+  it('goes by number where events came into custody in another order, and passes over what is done already', () => {
+    const disordered = [item('b', 2, 'pending'), item('a', 1, 'pending'), item('x', 1, 'pending', city)];
+    expect(ready(...disordered)).toEqual(['a', 'b', 'x']);
+    expect(ready(item('a', 1, 'pending'), item('b', 2, 'own'), item('c', 3, 'pending'))).toEqual(['a', 'c']);
+  });
+
+  it('counts the one that was chosen of two events under one number', () => {
+    const [chosen, passedOver] = [item('b', 2, 'pending'), item('z', 2, 'skipped')];
+    expect(ready(item('a', 1, 'applied'), passedOver, chosen, item('c', 3, 'pending'))).toEqual(['b', 'c']);
   });
 });
 

@@ -34,8 +34,16 @@ const all: SignatureAlgorithm[] = Object.values(signatureAlgorithms);
 const spkiOf = (publicKey: KeyObject): Buffer => publicKey.export({ format: 'der', type: 'spki' });
 const publicHalf = (key: KeyObject): KeyObject => (key.type === 'private' ? createPublicKey(key) : key);
 
+const algorithms = new WeakMap<KeyObject, SignatureAlgorithm>();
+
 /** @throws RangeError where the key is of no algorithm that offices sign with. */
 export function algorithmOf(key: KeyObject): SignatureAlgorithm {
+  const known = algorithms.get(key) ?? findAlgorithm(key);
+  algorithms.set(key, known);
+  return known;
+}
+
+function findAlgorithm(key: KeyObject): SignatureAlgorithm {
   const spki = spkiOf(publicHalf(key));
   const found = all.find(
     (one) => spki.length === one.spki.length + one.rawLength && spki.subarray(0, one.spki.length).equals(one.spki),

@@ -45,6 +45,8 @@ export class MemoryCustody implements Custody {
     private readonly step: Step,
   ) {}
 
+  async foresee(): Promise<void> {}
+
   async links(): Promise<LinkRecord[]> {
     await this.step();
     return [...this.state.links.values()];

@@ -1,6 +1,6 @@
-import type { ApplyStore, Custody, LinkStore, LoggedEvent, Notice, StoredEvent } from '../link/link-store.js';
+import type { ApplyStore, Custody, EventKey, LinkStore, LoggedEvent, Notice, StoredEvent } from '../link/link-store.js';
 import { sha256 } from '../protocol/chain.js';
-import { type EventState, isTurnOf } from '../protocol/event-state.js';
+import { type EventState, readyEvents } from '../protocol/event-state.js';
 import { type LinkRecord, newLink } from '../protocol/link-record.js';
 import { type Disk, logKey, MemoryCustody, type Step } from './memory-custody.js';
 
@@ -24,6 +24,11 @@ export class MemoryStore implements LinkStore, ApplyStore {
     });
     this.last = result.catch(() => undefined);
     return result;
+  }
+
+  /** One commit of many is what the adversary sees when it strikes at none of them. */
+  together<T>(_about: readonly EventKey[], work: (custody: Custody) => Promise<T>): Promise<T> {
+    return this.transact(work);
   }
 
   async link(peer: string): Promise<LinkRecord> {
@@ -64,14 +69,16 @@ export class MemoryStore implements LinkStore, ApplyStore {
     const matter = this.disk.state.matters.get(rootCaseId);
     if (matter === undefined || matter.parked !== null || !matter.instances.includes(this.self)) return [];
     const events = [...this.disk.state.events.values()].filter((event) => event.rootCaseId === rootCaseId);
-    return events.filter((event) => event.state === 'pending' && this.isTurnOf(event, events));
+    return readyEvents(events);
   }
 
-  async markApplied(event: StoredEvent): Promise<void> {
+  async markApplied(events: readonly StoredEvent[]): Promise<void> {
     await this.transact(async (custody) => {
-      const matter = await custody.matter(event.rootCaseId);
-      if (matter !== null) await custody.saveMatter({ ...matter, lastHash: sha256(event.body) });
-      await custody.addEvent({ ...event, state: 'applied' });
+      for (const event of events) {
+        const matter = await custody.matter(event.rootCaseId);
+        if (matter !== null) await custody.saveMatter({ ...matter, lastHash: sha256(event.body) });
+        await custody.addEvent({ ...event, state: 'applied' });
+      }
     });
   }
 
@@ -103,10 +110,6 @@ export class MemoryStore implements LinkStore, ApplyStore {
     await this.change(peer, (link) =>
       link.outEpoch === epoch ? { ...link, noticeCursor: Math.max(link.noticeCursor, seq) } : link,
     );
-  }
-
-  protected isTurnOf(event: StoredEvent, events: readonly StoredEvent[]): boolean {
-    return isTurnOf(event, events);
   }
 
   protected open(): MemoryCustody {

@@ -1,4 +1,4 @@
-import type { LoggedEvent } from '../link/link-store.js';
+import type { LoggedEvent, StoredEvent } from '../link/link-store.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import { logKey, MemoryCustody } from './memory-custody.js';
 import { MemoryStore } from './memory-store.js';
@@ -33,10 +33,12 @@ class HastyCustody extends MemoryCustody {
   }
 }
 
-/** Without R2's order: offers an event although an earlier one of its author still waits. */
+/** Without R2's order: offers what came last first, although an earlier one of its author still waits. */
 export class DisorderlyStore extends MemoryStore {
-  protected override isTurnOf(): boolean {
-    return true;
+  override async nextToApply(rootCaseId: string): Promise<StoredEvent[]> {
+    const { parked } = this.disk.state.matters.get(rootCaseId) ?? { parked: null };
+    const events = [...this.disk.state.events.values()].filter((event) => event.rootCaseId === rootCaseId);
+    return parked === null ? events.filter(({ state }) => state === 'pending').reverse() : [];
   }
 }
 

@@ -1,10 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Custody, LogRow, OperatorAct, RejectedEvent, StoredEvent } from '../link/link-store.js';
+import type { Custody, EventKey, LogRow, OperatorAct, RejectedEvent, StoredEvent } from '../link/link-store.js';
 import { sha256 } from '../protocol/chain.js';
 import type { JournalEntry } from '../protocol/journal.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import type { EventState } from '../protocol/event-state.js';
 import type { Matter } from '../protocol/routing.js';
+import { bytes, PendingWrites } from './pending-writes.js';
 import {
   type EventColumns,
   eventColumns,
@@ -14,8 +15,6 @@ import {
   toMatter,
   toStoredEvent,
 } from './rows.js';
-
-const bytes = (text: string) => Buffer.from(text, 'utf8');
 
 /** `journalHash`, in the database, so that no answer has to come back in between. */
 const appendToJournal = `
@@ -33,43 +32,63 @@ const appendToJournal = `
   insert into journal (seq, at, kind, facts, hash)
   select chained.seq, told.at::timestamptz, chained.kind, chained.facts, chained.hash from chained, told where n > 0`;
 
-/** Custody inside one PostgreSQL transaction. */
+const idsIn = (parameter: string) => `(select value::uuid from jsonb_array_elements_text(${parameter}::jsonb))`;
+const numbersOf = (author: string, rootCaseId: string) => `${author}/${rootCaseId}`;
+
+/**
+ * Custody inside one PostgreSQL transaction. It remembers what it has read and decided; what only the database can answer is asked
+ * after all of that was written.
+ */
 export class PostgresCustody implements Custody {
   private readonly entries: JournalEntry[] = [];
+  private readonly pending: PendingWrites;
+  private readonly presence = new Map<string, boolean>();
+  private readonly lastNumbers = new Map<string, number>();
+  private readonly seenMatters = new Map<string, Matter | null>();
+  private seenLinks: Map<string, LinkRecord> | null = null;
 
-  constructor(private readonly em: EntityManager) {}
+  constructor(private readonly em: EntityManager) {
+    this.pending = new PendingWrites(em);
+  }
+
+  async foresee(events: readonly EventKey[]): Promise<void> {
+    const rootCaseIds = JSON.stringify(events.map(({ rootCaseId }) => rootCaseId));
+    if (events.length === 0) return;
+    await this.lookFor(events.map(({ id }) => id));
+    for (const { rootCaseId } of events) this.seenMatters.set(rootCaseId, null);
+    const matters = `select * from matter where root_case_id in ${idsIn('?')}`;
+    for (const row of await this.ask<MatterColumns>(matters, [rootCaseIds]))
+      this.seenMatters.set(row.root_case_id, toMatter(row));
+    for (const { author, rootCaseId } of events) this.lastNumbers.set(numbersOf(author, rootCaseId), 0);
+    const numbers = await this.ask<{ author: string; root_case_id: string; last: number }>(
+      `select author, root_case_id, max(iseq) as last from event where root_case_id in ${idsIn('?')}
+       and author in (select jsonb_array_elements_text(?::jsonb)) group by author, root_case_id`,
+      [rootCaseIds, JSON.stringify(events.map(({ author }) => author))],
+    );
+    for (const { author, root_case_id, last } of numbers) this.lastNumbers.set(numbersOf(author, root_case_id), last);
+  }
 
   async links(): Promise<LinkRecord[]> {
-    return (await this.em.execute<LinkColumns[]>('select * from link order by peer')).map(toLink);
+    return [...(await this.linksByPeer()).values()];
   }
 
   async saveLink(link: LinkRecord): Promise<void> {
-    await this.em.execute(
-      `update link set out_epoch = ?, out_head = ?, out_chain = ?, seen_epoch = ?, in_epoch = ?, in_cursor = ?, in_chain = ?,
-       peer_cursor = ?, notice_cursor = ?, recovery = ?, standing = ? where peer = ?`,
-      [link.outEpoch, link.outHead, link.outChain, link.seenEpoch, link.inEpoch, link.inCursor, link.inChain].concat([
-        link.peerCursor,
-        link.noticeCursor,
-        link.recovery,
-        link.standing,
-        link.peer,
-      ]),
-    );
+    (await this.linksByPeer()).set(link.peer, link);
+    this.pending.setLink(link);
   }
 
   async matter(rootCaseId: string): Promise<Matter | null> {
-    const rows = await this.em.execute<MatterColumns[]>('select * from matter where root_case_id = ?', [rootCaseId]);
-    return rows.map(toMatter)[0] ?? null;
+    const seen = this.seenMatters.get(rootCaseId);
+    if (seen !== undefined) return seen;
+    const rows = await this.ask<MatterColumns>('select * from matter where root_case_id = ?', [rootCaseId]);
+    const matter = rows.map(toMatter)[0] ?? null;
+    this.seenMatters.set(rootCaseId, matter);
+    return matter;
   }
 
   async saveMatter(matter: Matter): Promise<void> {
-    await this.em.execute(
-      `insert into matter (root_case_id, kind, instances, parked, last_hash)
-       values (?, ?, array(select jsonb_array_elements_text(?::jsonb)), ?, ?)
-       on conflict (root_case_id) do update
-       set instances = excluded.instances, parked = excluded.parked, last_hash = excluded.last_hash`,
-      [matter.rootCaseId, matter.kind, JSON.stringify(matter.instances), matter.parked, matter.lastHash],
-    );
+    this.seenMatters.set(matter.rootCaseId, matter);
+    this.pending.setMatter(matter);
   }
 
   async matters({
@@ -81,7 +100,7 @@ export class PostgresCustody implements Custody {
     upTo: string | null;
     limit: number;
   }): Promise<Matter[]> {
-    const rows = await this.em.execute<MatterColumns[]>(
+    const rows = await this.ask<MatterColumns>(
       `select * from matter where (?::uuid is null or root_case_id > ?::uuid) and (?::uuid is null or root_case_id <= ?::uuid)
        order by root_case_id limit ?`,
       [after, after, upTo, upTo, limit],
@@ -90,53 +109,61 @@ export class PostgresCustody implements Custody {
   }
 
   async event(id: string): Promise<StoredEvent | null> {
-    const rows = await this.em.execute<EventColumns[]>(`select ${eventColumns} from event where id = ?`, [id]);
+    if (this.presence.get(id) === false) return null;
+    const rows = await this.ask<EventColumns>(`select ${eventColumns} from event where id = ?`, [id]);
     return rows.map(toStoredEvent)[0] ?? null;
   }
 
   async known(ids: readonly string[]): Promise<Set<string>> {
-    const rows = await this.em.execute<{ id: string }[]>(
-      'select id from event where id in (select value::uuid from jsonb_array_elements_text(?::jsonb))',
-      [JSON.stringify(ids)],
-    );
-    return new Set(rows.map(({ id }) => id));
+    const unseen = ids.filter((id) => !this.presence.has(id));
+    if (unseen.length > 0) await this.lookFor(unseen);
+    return new Set(ids.filter((id) => this.presence.get(id) === true));
   }
 
   async lastNumber(author: string, rootCaseId: string): Promise<number> {
-    const [row] = await this.em.execute<{ last: number }[]>(
+    const seen = this.lastNumbers.get(numbersOf(author, rootCaseId));
+    if (seen !== undefined) return seen;
+    const [row] = await this.ask<{ last: number }>(
       'select coalesce(max(iseq), 0) as last from event where author = ? and root_case_id = ?',
       [author, rootCaseId],
     );
-    return row?.last ?? 0;
+    const last = row?.last ?? 0;
+    this.lastNumbers.set(numbersOf(author, rootCaseId), last);
+    return last;
   }
 
   async isNumberTaken(author: string, rootCaseId: string, iseq: number): Promise<boolean> {
-    const rows = await this.em.execute<object[]>(
-      'select 1 from event where author = ? and root_case_id = ? and iseq = ?',
-      [author, rootCaseId, iseq],
-    );
-    return rows.length > 0;
+    if (iseq > (await this.lastNumber(author, rootCaseId))) return false;
+    const query = 'select 1 from event where author = ? and root_case_id = ? and iseq = ?';
+    return (await this.ask<object>(query, [author, rootCaseId, iseq])).length > 0;
   }
 
   async history(rootCaseId: string): Promise<StoredEvent[]> {
     const query = `select ${eventColumns} from event where root_case_id = ? order by ord`;
-    return (await this.em.execute<EventColumns[]>(query, [rootCaseId])).map(toStoredEvent);
+    return (await this.ask<EventColumns>(query, [rootCaseId])).map(toStoredEvent);
   }
 
   async addEvent(event: StoredEvent): Promise<void> {
-    await this.em.execute(
-      'insert into event (id, author, root_case_id, iseq, body, jws, state) values (?, ?, ?, ?, ?, ?, ?)',
-      [event.id, event.author, event.rootCaseId, event.iseq, bytes(event.body), event.jws, event.state],
-    );
-    if (event.blobs !== undefined) await this.addBlobs(event.id, JSON.stringify(event.blobs));
+    const last = await this.lastNumber(event.author, event.rootCaseId);
+    this.lastNumbers.set(numbersOf(event.author, event.rootCaseId), Math.max(last, event.iseq));
+    this.presence.set(event.id, true);
+    this.pending.addEvent(event);
+  }
+
+  async markApplied(events: readonly StoredEvent[]): Promise<void> {
+    this.pending.addApplied(events.map(({ id }) => id));
+    for (const { rootCaseId, body } of events) {
+      const matter = await this.matter(rootCaseId);
+      if (matter !== null) await this.saveMatter({ ...matter, lastHash: sha256(body) });
+    }
   }
 
   async changeState(id: string, state: EventState, reason: string | null): Promise<void> {
-    await this.em.execute('update event set state = ?, last_error = ?, tries = 0 where id = ?', [state, reason, id]);
+    await this.ask('update event set state = ?, last_error = ?, tries = 0 where id = ?', [state, reason, id]);
   }
 
   async addAct({ by, personId, act, target, reason }: OperatorAct): Promise<void> {
-    await this.em.execute('insert into operator_act ("by", person_id, act, target, reason) values (?, ?, ?, ?, ?)', [
+    await this.ask('insert into operator_act ("by", person_id, act, target, reason) values (?, ?, ?, ?, ?)', [
       by,
       personId,
       act,
@@ -148,7 +175,7 @@ export class PostgresCustody implements Custody {
   }
 
   async addRejected({ peer, reason, body, jws }: RejectedEvent): Promise<void> {
-    await this.em.execute('insert into rejected_event (peer, reason, body, jws) values (?, ?, ?, ?)', [
+    await this.ask('insert into rejected_event (peer, reason, body, jws) values (?, ?, ?, ?)', [
       peer,
       reason,
       bytes(body),
@@ -157,35 +184,40 @@ export class PostgresCustody implements Custody {
   }
 
   async appendLog(peer: string, epoch: number, rows: readonly LogRow[]): Promise<void> {
-    await this.em.execute(
-      `insert into link_log (peer, epoch, seq, event_id, chain)
-       select ?, ?, (row ->> 'seq')::int, (row ->> 'eventId')::uuid, row ->> 'chain' from jsonb_array_elements(?::jsonb) as row`,
-      [peer, epoch, JSON.stringify(rows)],
-    );
+    this.pending.addLog(peer, epoch, rows);
   }
 
   record(entry: JournalEntry): void {
     this.entries.push(entry);
   }
 
-  /** The last thing that a transaction does: writes what was recorded into the journal, in one statement however much it is. */
+  /** Asks the database, which first hears of all that was decided before. */
+  async ask<Row extends object>(statement: string, parameters: unknown[]): Promise<Row[]> {
+    await this.pending.write();
+    return this.em.execute<Row[]>(statement, parameters);
+  }
+
+  /** The last thing that a transaction does: writes what is left, and what was recorded into the journal. */
   async close(): Promise<void> {
+    await this.pending.write();
     if (this.entries.length === 0) return;
     const rows = this.entries.map(({ kind, facts }) => ({ kind, facts: JSON.stringify(facts) }));
     await this.em.execute(appendToJournal, [JSON.stringify(rows), new Date().toISOString()]);
   }
 
-  private async addBlobs(eventId: string, blobs: string): Promise<void> {
-    await this.em.execute(
-      `insert into event_blob (event_id, sha256, size, name, type)
-       select ?, named ->> 'sha256', (named ->> 'size')::int, named ->> 'name', named ->> 'type'
-       from jsonb_array_elements(?::jsonb) as named on conflict do nothing`,
-      [eventId, blobs],
-    );
-    await this.em.execute(
-      `insert into blob (sha256, state) select distinct named ->> 'sha256', 'wanted'
-       from jsonb_array_elements(?::jsonb) as named on conflict do nothing`,
-      [blobs],
-    );
+  private async linksByPeer(): Promise<Map<string, LinkRecord>> {
+    if (this.seenLinks === null) {
+      const links = (await this.ask<LinkColumns>('select * from link order by peer', [])).map(toLink);
+      this.seenLinks = new Map(links.map((link) => [link.peer, link]));
+    }
+    return this.seenLinks;
+  }
+
+  private async lookFor(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.presence.set(id, false);
+    const rows = await this.ask<{ id: string }>(`select id from event where id in ${idsIn('?')}`, [
+      JSON.stringify(ids),
+    ]);
+    for (const { id } of rows) this.presence.set(id, true);
   }
 }

@@ -1,11 +1,11 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { OfficeDirectory } from '@qsl/service-kit';
-import type { ApplyStore, Custody, LinkStore, LoggedEvent, Notice, StoredEvent } from '../link/link-store.js';
-import { sha256 } from '../protocol/chain.js';
-import type { EventState } from '../protocol/event-state.js';
+import type { ApplyStore, Custody, EventKey, LinkStore, LoggedEvent, Notice, StoredEvent } from '../link/link-store.js';
+import { type EventState, type Numbered, readyEvents } from '../protocol/event-state.js';
 import type { JournalEntry, JournalKind } from '../protocol/journal.js';
 import { type LinkRecord, newLink } from '../protocol/link-record.js';
+import { CommitQueue } from './commit-queue.js';
 import { PostgresCustody } from './postgres-custody.js';
 import { type EventColumns, eventColumns, type LinkColumns, textOf, toLink, toStoredEvent } from './rows.js';
 
@@ -17,8 +17,19 @@ const entryOf = (kind: JournalKind, { id, rootCaseId }: StoredEvent): JournalEnt
   facts: { id, matter: rootCaseId },
 });
 
+/** Events of one author that are looked at in one go. */
+const longestRun = 32;
+
+/** Of each author in a matter its first event that is not done with. */
+const firstOpen = `
+  select distinct on (event.author) event.author, event.iseq, event.state from event join matter using (root_case_id)
+  where root_case_id = ? and event.state in ('pending', 'parked', 'unsupported_type')
+  and matter.parked is null and ? = any (matter.instances) order by event.author, event.iseq`;
+
 @Injectable()
 export class PostgresStore implements LinkStore, ApplyStore {
+  private readonly commits = new CommitQueue((work) => this.transaction(work));
+
   constructor(
     private readonly em: EntityManager,
     private readonly offices: OfficeDirectory,
@@ -45,7 +56,11 @@ export class PostgresStore implements LinkStore, ApplyStore {
 
   /** One writer at a time: numbers stay gapless, and every cursor moves with the events that it stands for. */
   transact<T>(work: (custody: Custody) => Promise<T>): Promise<T> {
-    return this.alone((_em, custody) => work(custody));
+    return this.commits.alone(work);
+  }
+
+  together<T>(about: readonly EventKey[], work: (custody: Custody) => Promise<T>): Promise<T> {
+    return this.commits.together(about, work);
   }
 
   async link(peer: string): Promise<LinkRecord> {
@@ -69,11 +84,8 @@ export class PostgresStore implements LinkStore, ApplyStore {
   }
 
   async savePeerCursor(peer: string, epoch: number, cursor: number): Promise<void> {
-    const change = 'update link set peer_cursor = ? where peer = ? and out_epoch = ?';
-    await this.locked(change, [cursor, peer, epoch], {
-      kind: 'events.delivered',
-      facts: { peer, epoch, upTo: cursor },
-    });
+    const entry: JournalEntry = { kind: 'events.delivered', facts: { peer, epoch, upTo: cursor } };
+    await this.changeLink(peer, epoch, (link) => ({ ...link, peerCursor: cursor }), entry);
   }
 
   async mattersToApply(): Promise<string[]> {
@@ -86,28 +98,22 @@ export class PostgresStore implements LinkStore, ApplyStore {
   }
 
   async nextToApply(rootCaseId: string): Promise<StoredEvent[]> {
-    const rows = await this.sql().execute<EventColumns[]>(
-      `select ${eventColumns} from event join matter using (root_case_id)
-       where event.ord in (select first.ord from (
-           select distinct on (author) ord, author, iseq, state from event
-           where root_case_id = ? and state in ('pending', 'parked', 'unsupported_type') order by author, iseq) first
-         where first.state = 'pending' and (first.iseq = 1 or exists (
-           select 1 from event before where before.root_case_id = ? and before.author = first.author
-           and before.iseq = first.iseq - 1 and before.state in ('own', 'applied', 'skipped', 'void'))))
-       and matter.parked is null and ? = any (matter.instances) order by event.ord`,
-      [rootCaseId, rootCaseId, this.offices.self.iid],
+    const sql = this.sql();
+    const firsts = await sql.execute<Numbered[]>(firstOpen, [rootCaseId, this.offices.self.iid]);
+    const pending = firsts.filter(({ state }) => state === 'pending');
+    if (pending.length === 0) return [];
+    const rows = await sql.execute<EventColumns[]>(
+      `select ${eventColumns} from event where root_case_id = ?
+       and (${pending.map(() => '(author = ? and iseq between ? and ?)').join(' or ')}) order by ord`,
+      [rootCaseId, ...pending.flatMap(({ author, iseq }) => [author, iseq - 1, iseq + longestRun - 1])],
     );
-    return rows.map(toStoredEvent);
+    return readyEvents(rows.map(toStoredEvent));
   }
 
-  async markApplied(event: StoredEvent): Promise<void> {
-    await this.alone(async (em, custody) => {
-      await em.execute(`update event set state = 'applied', last_error = null where id = ?`, [event.id]);
-      await em.execute('update matter set last_hash = ? where root_case_id = ?', [
-        sha256(event.body),
-        event.rootCaseId,
-      ]);
-      custody.record(entryOf('event.applied', event));
+  async markApplied(events: readonly StoredEvent[]): Promise<void> {
+    await this.commits.together(events, async (custody) => {
+      await custody.markApplied(events);
+      for (const event of events) custody.record(entryOf('event.applied', event));
     });
   }
 
@@ -138,8 +144,7 @@ export class PostgresStore implements LinkStore, ApplyStore {
   }
 
   async markNoticed(peer: string, epoch: number, seq: number): Promise<void> {
-    const change = 'update link set notice_cursor = greatest(notice_cursor, ?) where peer = ? and out_epoch = ?';
-    await this.locked(change, [seq, peer, epoch], null);
+    await this.changeLink(peer, epoch, (link) => ({ ...link, noticeCursor: Math.max(link.noticeCursor, seq) }), null);
   }
 
   /** A unit of work of its own: the relay's work belongs to no message. */
@@ -148,17 +153,30 @@ export class PostgresStore implements LinkStore, ApplyStore {
   }
 
   private async locked(statement: string, parameters: (string | number)[], entry: JournalEntry | null): Promise<void> {
-    await this.alone(async (em, custody) => {
-      await em.execute(statement, parameters);
+    await this.commits.together([], async (custody) => {
+      await custody.ask(statement, parameters);
       if (entry !== null) custody.record(entry);
     });
   }
 
-  private alone<T>(work: (em: EntityManager, custody: PostgresCustody) => Promise<T>): Promise<T> {
+  private async changeLink(
+    peer: string,
+    outEpoch: number,
+    edit: (link: LinkRecord) => LinkRecord,
+    entry: JournalEntry | null,
+  ): Promise<void> {
+    await this.commits.together([], async (custody) => {
+      const link = (await custody.links()).find((candidate) => candidate.peer === peer);
+      if (link?.outEpoch === outEpoch) await custody.saveLink(edit(link));
+      if (entry !== null) custody.record(entry);
+    });
+  }
+
+  private transaction<T>(work: (custody: PostgresCustody) => Promise<T>): Promise<T> {
     return this.sql().transactional(async (em) => {
       await em.execute('select pg_advisory_xact_lock(?)', [custodyLock]);
       const custody = new PostgresCustody(em);
-      const result = await work(em, custody);
+      const result = await work(custody);
       await custody.close();
       return result;
     });
