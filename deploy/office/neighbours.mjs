@@ -23,13 +23,14 @@ export function writeDirectory(site, cards) {
   site.writeJson('directory.json', { registrar: named, offices: [...known.values()] });
 }
 
-const entryOf = ({ iid, name, tier, areaCode, parent, signingKey }) => ({
+const entryOf = ({ iid, name, tier, areaCode, parent, signingKey, sealingKey }) => ({
   iid,
   name,
   tier,
   areaCode,
   parent,
   signingKey,
+  sealingKey,
 });
 
 function admitChild(site, { iid, linkKey }) {

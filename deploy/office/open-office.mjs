@@ -1,4 +1,10 @@
-import { createAuthority, createLinkKey, createSigningKey, issueCertificate } from '@qsl/relay/link-broker';
+import {
+  createAuthority,
+  createLinkKey,
+  createSealingKey,
+  createSigningKey,
+  issueCertificate,
+} from '@qsl/relay/link-broker';
 import { writeLinkBroker, writeDirectory } from './neighbours.mjs';
 import { createSettings, fillSetting } from './settings.mjs';
 
@@ -13,11 +19,13 @@ export async function openOffice(site, { link, signature, ...office }, settings 
   const known = site.readJson('card.json');
   if (known) return known;
   const signing = createSigningKey(signature);
+  const sealing = createSealingKey();
   const toParent = createLinkKey();
   site.write('relay/signing.pem', signing.privateKeyPem);
+  site.write('relay/sealing.pem', sealing.privateKeyPem);
   site.write('relay/parent.seed', toParent.seed);
   site.writeJson('relay/children.json', {});
-  const keys = { signingKey: signing.publicKey, linkKey: toParent.publicKey };
+  const keys = { signingKey: signing.publicKey, sealingKey: sealing.publicKey, linkKey: toParent.publicKey };
   const card = {
     ...office,
     ...keys,

@@ -9,6 +9,15 @@ export class RelayConfig extends DatabaseServiceConfig {
   @IsNotEmpty()
   relaySigningKeyFile!: string;
 
+  /**
+   * RELAY_SEALING_KEYS_FILE: X25519 private keys (PKCS8 PEM) with which this office reads what was sealed to it, the newest last; made
+   * where it is not there, and grows when the key is rotated. Without it nothing can be sealed to this office, nor by it.
+   */
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  relaySealingKeysFile?: string;
+
   /** RELAY_REGISTRAR_KEY_FILE: at the office that is the registrar alone: private key (PKCS8 PEM) with which it signs cards. */
   @IsOptional()
   @IsString()

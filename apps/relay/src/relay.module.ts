@@ -7,9 +7,11 @@ import { alarm } from './alarm.js';
 import { directoryProviders } from './directory/directory.providers.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DirectoryService } from './directory/directory.service.js';
+import { SealingKeyService } from './directory/sealing-key.service.js';
 import { EventController } from './event/event.controller.js';
 import { EventService } from './event/event.service.js';
 import { KeyRing } from './event/key-ring.js';
+import { SealRing } from './event/seal-ring.js';
 import { ServiceDelivery } from './event/service-delivery.js';
 import { linkRoutes } from './link-broker/link-routes.js';
 import { NatsTransport } from './link-broker/nats-transport.js';
@@ -51,6 +53,7 @@ type Ports = [
   Bus,
   RelayBlobs,
   RelayWatch,
+  SealRing,
 ];
 
 @Module({
@@ -80,6 +83,7 @@ type Ports = [
     RelayProcess,
     CardStore,
     DirectoryService,
+    SealingKeyService,
     ...directoryProviders,
     {
       provide: MarkerFile,
@@ -115,8 +119,9 @@ type Ports = [
         Bus,
         RelayBlobs,
         RelayWatch,
+        SealRing,
       ],
-      useFactory: (...[tree, directory, store, marker, transport, keys, bus, blobs, watch]: Ports) =>
+      useFactory: (...[tree, directory, store, marker, transport, keys, bus, blobs, watch, seals]: Ports) =>
         new RelayNode({
           tree,
           directory,
@@ -127,7 +132,7 @@ type Ports = [
           keys,
           rules,
           blobs: blobs.parts,
-          services: new ServiceDelivery(bus),
+          services: new ServiceDelivery(bus, seals),
           watch: watch.parts,
           alarm: watch.alarm,
         }),

@@ -63,6 +63,8 @@ describe('the operators’ command line', () => {
     await waitUntil(async () =>
       /1 +x610303 +金台区政协 +c610300 +有效/.test((await qsl(county, 'office', 'list')).out),
     );
+    expect((await qsl(county, 'key', 'rotate-sealing', '--reason', '例行更换')).out).toContain('等待登记机构签发');
+    await waitUntil(async () => (await qsl(county, 'office', 'list')).out.includes('2  '));
     const denied = await qsl(county, 'office', 'revoke', 'x610303', '--reason', '密钥泄露');
     expect(denied).toMatchObject({ code: 1 });
     expect(denied.fault).toContain('本机构不是名册登记机构');

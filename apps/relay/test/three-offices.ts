@@ -79,12 +79,16 @@ export class ThreeOffices {
     const cityBroker = await LinkBroker.create(directory, city.iid, [county.iid]);
     const offices = writeDirectory(Object.values(tree), testRegistrar.publicKey);
     const pem = (key: KeyObject) => key.export({ format: 'pem', type: 'pkcs8' }).toString();
-    const common = ({ iid, privateKey }: typeof county) => ({
+    const common = ({ iid, privateKey, sealingKey, sealingPrivateKey }: typeof county) => ({
       ...settings,
       OFFICE_DIRECTORY: offices,
       FILES_FOLDER: join(directory, `${iid}.files`),
       RELAY_MARKER_FILE: join(directory, `${iid}.marker.json`),
       RELAY_SIGNING_KEY_FILE: file(`${iid}.pem`, pem(privateKey)),
+      RELAY_SEALING_KEYS_FILE:
+        sealingKey === undefined
+          ? join(directory, `${iid}.sealing.pem`)
+          : file(`${iid}.sealing.pem`, pem(sealingPrivateKey)),
     });
     const upwards = (broker: LinkBroker, iid: string) => ({
       PARENT_LINK_URL: broker.url,

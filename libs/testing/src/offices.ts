@@ -4,21 +4,29 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from './temporary-folder.js';
 
-/** An office of the test tree with the key it signs with. */
+/** An office of the test tree with the key it signs with, and the one it opens with what was sealed to it. */
 export interface TestOffice extends OfficeCard {
+  privateKey: KeyObject;
+  sealingPrivateKey: KeyObject;
+}
+
+interface TestKeys {
+  publicKey: string;
   privateKey: KeyObject;
 }
 
-function keyPair(): { publicKey: string; privateKey: KeyObject } {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+function textsOf({ publicKey, privateKey }: { publicKey: KeyObject; privateKey: KeyObject }): TestKeys {
   const { x } = publicKey.export({ format: 'jwk' });
-  if (!x) throw new Error('An Ed25519 public key has an x coordinate');
+  if (!x) throw new Error('An Ed25519 or X25519 public key has an x coordinate');
   return { publicKey: x, privateKey };
 }
 
+const keyPair = (): TestKeys => textsOf(generateKeyPairSync('ed25519'));
+
 function office(facts: Omit<OfficeCard, 'signingKey'>): TestOffice {
-  const { publicKey, privateKey } = keyPair();
-  return { ...facts, signingKey: publicKey, privateKey };
+  const [signing, sealing] = [keyPair(), textsOf(generateKeyPairSync('x25519'))];
+  const own = { privateKey: signing.privateKey, sealingPrivateKey: sealing.privateKey };
+  return { ...facts, signingKey: signing.publicKey, sealingKey: sealing.publicKey, ...own };
 }
 
 /** The same office with an SM2 key, read back from its encoding: only then does Node sign SM2 with it. */
@@ -51,13 +59,14 @@ export const fourOffices = {
 /** Writes an office directory file and returns its path; `registrar`: the public key of who signs cards. */
 export function writeDirectory(offices: OfficeCard[] = Object.values(testOffices), registrar?: string): string {
   const path = join(temporaryFolder('offices-'), 'offices.json');
-  const cards = offices.map(({ iid, name, tier, areaCode, parent, signingKey }) => ({
+  const cards = offices.map(({ iid, name, tier, areaCode, parent, signingKey, sealingKey }) => ({
     iid,
     name,
     tier,
     areaCode,
     parent,
     signingKey,
+    sealingKey,
   }));
   writeFileSync(path, JSON.stringify({ registrar, offices: cards }));
   return path;

@@ -22,6 +22,7 @@ export interface InstanceSettings {
   /** Where uploaded files are kept. */
   filesFolder: string;
   signingKeyFile: string;
+  sealingKeysFile: string;
   /** At the root: signs the cards of all offices. */
   registrarKeyFile?: string;
   /** Where the relay remembers what neighbours were told. */
@@ -61,12 +62,14 @@ export function instanceEnvironment(settings: InstanceSettings): Env {
 
 const linkEnvironment = ({
   signingKeyFile,
+  sealingKeysFile,
   registrarKeyFile,
   markerFile,
   parent,
   children,
 }: InstanceSettings): Env => ({
   RELAY_SIGNING_KEY_FILE: signingKeyFile,
+  RELAY_SEALING_KEYS_FILE: sealingKeysFile,
   RELAY_MARKER_FILE: markerFile,
   ...(registrarKeyFile && { RELAY_REGISTRAR_KEY_FILE: registrarKeyFile }),
   ...(parent && { PARENT_LINK_URL: parent.url, PARENT_LINK_SEED_FILE: parent.seedFile }),

@@ -1,4 +1,11 @@
-import { createLinkKey, createSigningKey, type LinkKey, type SigningKey } from '@qsl/relay/link-broker';
+import {
+  createLinkKey,
+  createSealingKey,
+  createSigningKey,
+  type LinkKey,
+  type SealingKey,
+  type SigningKey,
+} from '@qsl/relay/link-broker';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OfficeView } from '@qsl/contracts';
@@ -7,6 +14,8 @@ import { childrenOf } from '../offices.js';
 /** The secrets of one office. */
 interface OfficeKeys {
   signing: SigningKey;
+  /** Absent in keys of before: then the office's relay makes one at its start. */
+  sealing?: SealingKey;
   /** Opens this office's account at its parent's link broker. */
   toParent: LinkKey;
   /** Opens each child's account at this office's own link broker. */
@@ -21,6 +30,7 @@ export type TreeKeys = Record<string, OfficeKeys>;
 /** Where an office's services read their secrets. */
 export interface KeyFiles {
   signingKeyFile: string;
+  sealingKeysFile: string;
   parentSeedFile: string;
   childSeedsFile: string;
   registrarKeyFile?: string;
@@ -35,7 +45,8 @@ export function treeKeys(folder: string, offices: readonly OfficeView[]): TreeKe
     offices.map(({ iid, parent }) => {
       const toChildren = Object.fromEntries(childrenOf(iid, offices).map((child) => [child.iid, createLinkKey()]));
       const registrar = parent === null && { registrar: createSigningKey() };
-      return [iid, { signing: createSigningKey(), toParent: createLinkKey(), toChildren, ...registrar }];
+      const own = { signing: createSigningKey(), sealing: createSealingKey(), toParent: createLinkKey() };
+      return [iid, { ...own, toChildren, ...registrar }];
     }),
   );
   writeFileSync(file, JSON.stringify(keys), secret);
@@ -48,19 +59,20 @@ export function keysOf(keys: TreeKeys, iid: string): OfficeKeys {
   return own;
 }
 
-/** Writes one office's secrets as the files that its settings name. A signing key that is there stays: it may have been rotated. */
+/** Writes one office's secrets as the files that its settings name. Signing and sealing keys that are there stay: they may have been rotated. */
 export function writeKeyFiles(folder: string, iid: string, own: OfficeKeys): KeyFiles {
-  const { signing, toParent, toChildren, registrar } = own;
+  const { signing, sealing, toParent, toChildren, registrar } = own;
   const seeds = Object.fromEntries(Object.entries(toChildren).map(([child, { seed }]) => [child, seed]));
+  const fileOf = (name: string): string => join(folder, `${iid}.${name}`);
   const write = (name: string, content: string): string => {
-    const file = join(folder, `${iid}.${name}`);
-    writeFileSync(file, content, secret);
-    return file;
+    writeFileSync(fileOf(name), content, secret);
+    return fileOf(name);
   };
   const keep = (name: string, content: string): string =>
-    existsSync(join(folder, `${iid}.${name}`)) ? join(folder, `${iid}.${name}`) : write(name, content);
+    existsSync(fileOf(name)) ? fileOf(name) : write(name, content);
   return {
     signingKeyFile: keep('signing.pem', signing.privateKeyPem),
+    sealingKeysFile: sealing ? keep('sealing.pem', sealing.privateKeyPem) : fileOf('sealing.pem'),
     ...(registrar && { registrarKeyFile: write('registrar.pem', registrar.privateKeyPem) }),
     parentSeedFile: write('parent.seed', toParent.seed),
     childSeedsFile: write('children.json', JSON.stringify(seeds)),

@@ -30,7 +30,10 @@ export interface TreeSettings {
 /** Makes keys, directory and broker configurations, and settles how each office runs. */
 export async function planTree(tree: TreeSettings): Promise<OfficePlan[]> {
   const keys = treeKeys(tree.folder.keys, tree.offices);
-  const cards = tree.offices.map((office) => ({ ...office, signingKey: keysOf(keys, office.iid).signing.publicKey }));
+  const cards = tree.offices.map((office) => {
+    const { signing, sealing } = keysOf(keys, office.iid);
+    return { ...office, signingKey: signing.publicKey, sealingKey: sealing?.publicKey };
+  });
   const registrar = Object.values(keys).find((own) => own.registrar)?.registrar?.publicKey;
   writeFileSync(tree.folder.directory, JSON.stringify({ registrar, offices: cards }, null, 2));
   return Promise.all(
@@ -47,7 +50,7 @@ const urlAt = (port: number): string => `nats://127.0.0.1:${port}`;
 async function settingsOf(tree: TreeSettings, office: OfficeView, keys: TreeKeys): Promise<InstanceSettings> {
   const ports = tree.portsOf(office);
   const parent = tree.offices.find(({ iid }) => iid === office.parent);
-  const { signingKeyFile, registrarKeyFile, parentSeedFile, childSeedsFile } = writeKeyFiles(
+  const { parentSeedFile, childSeedsFile, ...ownKeyFiles } = writeKeyFiles(
     tree.folder.keys,
     office.iid,
     keysOf(keys, office.iid),
@@ -59,8 +62,7 @@ async function settingsOf(tree: TreeSettings, office: OfficeView, keys: TreeKeys
     directoryFile: tree.folder.directory,
     databases: await databasesOf(tree, office),
     filesFolder: tree.folder.files(office.iid),
-    signingKeyFile,
-    ...(registrarKeyFile && { registrarKeyFile }),
+    ...ownKeyFiles,
     markerFile: tree.folder.marker(office.iid),
     ...(parent && { parent: { url: urlAt(tree.portsOf(parent).linkBroker), seedFile: parentSeedFile } }),
     ...(hasChildren && { children: { url: urlAt(ports.linkBroker), seedsFile: childSeedsFile } }),

@@ -14,6 +14,7 @@ const actTexts: Readonly<Record<OperatorActKind, Message>> = {
   'link.retire': { zh: '停用链路', en: 'retire' },
   'recovery.begin': { zh: '重新核对', en: 'recover' },
   'key.rotate': { zh: '更换签名密钥', en: 'rotate key' },
+  'sealing_key.rotate': { zh: '更换密封密钥', en: 'rotate sealing key' },
   'office.revoke': { zh: '吊销机关密钥', en: 'revoke office' },
   'office.retire': { zh: '注销机关', en: 'retire office' },
 };

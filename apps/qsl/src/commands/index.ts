@@ -8,6 +8,7 @@ import { itemVoid } from './item/void.js';
 import { journalList } from './journal/list.js';
 import { journalVerify } from './journal/verify.js';
 import { keyRotate } from './key/rotate.js';
+import { keyRotateSealing } from './key/rotate-sealing.js';
 import { linkResume } from './link/resume.js';
 import { linkRetire } from './link/retire.js';
 import { linkStatus } from './link/status.js';
@@ -35,7 +36,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
     about: { zh: '机关名册', en: 'The directory of offices' },
     commands: [officeList, officeRevoke, officeRetire],
   },
-  { word: 'key', about: { zh: '本机关的签名密钥', en: 'This office’s signing key' }, commands: [keyRotate] },
+  { word: 'key', about: { zh: '本机关的密钥', en: 'This office’s keys' }, commands: [keyRotate, keyRotateSealing] },
   {
     word: 'journal',
     about: { zh: '流转日志', en: 'The journal' },

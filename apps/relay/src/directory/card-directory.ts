@@ -71,8 +71,8 @@ export class CardDirectory implements LinkDirectory {
   }
 
   get offices(): KnownOffice[] {
-    return this.parts.directory.all.map(({ iid, name, tier, areaCode, parent, keys }) => ({
-      ...{ iid, name, tier, areaCode, parent },
+    return this.parts.directory.all.map(({ iid, name, tier, areaCode, parent, keys, sealingKey }) => ({
+      ...{ iid, name, tier, areaCode, parent, sealingKey },
       signingKey: currentKey({ keys }),
     }));
   }

@@ -9,6 +9,7 @@ import type { RelayConfig } from '../relay.config.js';
 import type { PostgresStore } from '../store/postgres-store.js';
 import type { CardDirectory } from './card-directory.js';
 import type { KeyRotation } from './key-rotation.js';
+import type { SealingRotation } from './sealing-rotation.js';
 
 export interface FollowerParts {
   cards: CardDirectory;
@@ -18,6 +19,7 @@ export interface FollowerParts {
   store: PostgresStore;
   transport: NatsTransport;
   rotation: KeyRotation;
+  sealing: SealingRotation;
   bus: Bus;
   alarm: RelayNodeParts['alarm'];
 }
@@ -30,10 +32,12 @@ export class DirectoryFollower {
 
   /** @throws ConfigError where the directory gives this office another key than it signs with. */
   async open(): Promise<void> {
-    const { cards, rotation } = this.parts;
+    const { cards, rotation, sealing } = this.parts;
     await cards.open();
+    await sealing.open();
     await this.adopt();
     rotation.requireListed();
+    if (!sealing.isListed && cards.hasRegistrar) await sealing.announce(cards);
   }
 
   /** From now on each new card takes effect at once. */

@@ -9,20 +9,27 @@ import {
   listCards,
   OfficesSince,
   PageQuery,
+  Reasoned,
   RetireOffice,
   retireOffice,
   RevokeOffice,
   revokeOffice,
   RotateKey,
   rotateKey,
+  rotateSealingKey,
+  type SealingKeyView,
 } from '@qsl/contracts';
 import { HandleRpc } from '@qsl/messaging';
 import { deedOf, requireAdmin } from '../operator/operator.policy.js';
 import { DirectoryService } from './directory.service.js';
+import { SealingKeyService } from './sealing-key.service.js';
 
 @Controller()
 export class DirectoryController {
-  constructor(private readonly directory: DirectoryService) {}
+  constructor(
+    private readonly directory: DirectoryService,
+    private readonly sealingKey: SealingKeyService,
+  ) {}
 
   @HandleRpc(listCards)
   async list(call: Call, query: PageQuery): Promise<CardList> {
@@ -38,6 +45,11 @@ export class DirectoryController {
   @HandleRpc(rotateKey)
   rotate(call: Call, { algorithm, reason }: RotateKey): Promise<KeyView> {
     return this.directory.rotate(algorithm, deedOf(call, reason));
+  }
+
+  @HandleRpc(rotateSealingKey)
+  rotateSealing(call: Call, { reason }: Reasoned): Promise<SealingKeyView> {
+    return this.sealingKey.rotate(deedOf(call, reason));
   }
 
   @HandleRpc(revokeOffice)

@@ -12,6 +12,12 @@ export const noRegistrar = () =>
     en: 'The office directory names no registrar who could issue a card.',
   });
 
+export const noSealingKey = () =>
+  new DomainError('conflict', 'directory.no_sealing_key', {
+    zh: '本机构未配置密封密钥文件（RELAY_SEALING_KEYS_FILE）。',
+    en: 'This office keeps no sealing keys (RELAY_SEALING_KEYS_FILE).',
+  });
+
 export const registrarRecovering = () =>
   new DomainError(
     'unavailable',

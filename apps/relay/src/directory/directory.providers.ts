@@ -3,6 +3,7 @@ import { Bus } from '@qsl/messaging';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { alarm } from '../alarm.js';
 import { KeyRing } from '../event/key-ring.js';
+import { SealRing } from '../event/seal-ring.js';
 import { NatsTransport } from '../link-broker/nats-transport.js';
 import { MarkerFile } from '../marker/marker-file.js';
 import { Directory } from '../protocol/directory.js';
@@ -14,6 +15,7 @@ import { CardDirectory } from './card-directory.js';
 import { DirectoryFollower } from './directory-follower.js';
 import { KeyRotation } from './key-rotation.js';
 import { pinnedDirectory, registrarSigner } from './open-directory.js';
+import { SealingRotation } from './sealing-rotation.js';
 
 type FollowerPorts = [
   CardDirectory,
@@ -23,6 +25,7 @@ type FollowerPorts = [
   PostgresStore,
   NatsTransport,
   KeyRotation,
+  SealingRotation,
   Bus,
 ];
 
@@ -46,6 +49,19 @@ export const directoryProviders: Provider[] = [
       new KeyRotation({ file: relaySigningKeyFile, self, keys, directory }),
   },
   {
+    provide: SealRing,
+    inject: [OfficeTree, Directory],
+    useFactory: ({ self }: OfficeTree, directory: Directory) => new SealRing(self, directory),
+  },
+  {
+    provide: SealingRotation,
+    inject: [RelayConfig, OfficeTree, SealRing, KeyRing, KeyRotation, Directory],
+    useFactory: (
+      { relaySealingKeysFile: file }: RelayConfig,
+      ...[{ self }, ring, keys, rotation, directory]: [OfficeTree, SealRing, KeyRing, KeyRotation, Directory]
+    ) => new SealingRotation({ file, self, ring, keys, rotation, directory }),
+  },
+  {
     provide: CardDirectory,
     inject: [RelayConfig, Directory, OfficeTree, CardStore, MarkerFile],
     useFactory: (
@@ -58,8 +74,18 @@ export const directoryProviders: Provider[] = [
   },
   {
     provide: DirectoryFollower,
-    inject: [CardDirectory, OfficeTree, OfficeDirectory, RelayConfig, PostgresStore, NatsTransport, KeyRotation, Bus],
-    useFactory: (...[cards, tree, offices, config, store, transport, rotation, bus]: FollowerPorts) =>
-      new DirectoryFollower({ cards, tree, offices, config, store, transport, rotation, bus, alarm }),
+    inject: [
+      CardDirectory,
+      OfficeTree,
+      OfficeDirectory,
+      RelayConfig,
+      PostgresStore,
+      NatsTransport,
+      KeyRotation,
+      SealingRotation,
+      Bus,
+    ],
+    useFactory: (...[cards, tree, offices, config, store, transport, rotation, sealing, bus]: FollowerPorts) =>
+      new DirectoryFollower({ cards, tree, offices, config, store, transport, rotation, sealing, bus, alarm }),
   },
 ];

@@ -81,7 +81,8 @@ export class DirectoryService {
 }
 
 function toView(body: string): CardView {
-  const { iid, name, tier, areaCode, parent, serial, state, keys, issuedAt } = decodeCard(body);
+  const { iid, name, tier, areaCode, parent, serial, state, keys, sealingKey, issuedAt } = decodeCard(body);
   const formerKeys = keys.slice(0, -1).map(({ key }) => key);
-  return { iid, name, tier, areaCode, parent, serial, state, signingKey: currentKey({ keys }), formerKeys, issuedAt };
+  const office = { iid, name, tier, areaCode, parent };
+  return { ...office, serial, state, signingKey: currentKey({ keys }), formerKeys, sealingKey, issuedAt };
 }

@@ -1,9 +1,28 @@
 import { DomainError, invalid } from '@qsl/contracts';
 
-export const eventTooLarge = () =>
+export const eventTooLarge = (mostBytes: number) =>
   new DomainError('tooLarge', 'event.too_large', {
-    zh: '事件内容超过 256 KB。',
-    en: 'An event holds at most 256 KB of data.',
+    zh: `事件内容超过 ${mostBytes / 1024} KB。`,
+    en: `Such an event holds at most ${mostBytes / 1024} KB of data.`,
+  });
+
+/** The offices' names. */
+export const noSealingKeys = (offices: readonly string[]) =>
+  new DomainError('conflict', 'event.no_sealing_key', {
+    zh: `以下机构尚未登记密封密钥，不能使用密封方式：${offices.join('、')}。`,
+    en: `Nothing can be sealed to or by an office without a sealing key: ${offices.join(', ')}.`,
+  });
+
+export const addressedWrongly = () =>
+  invalid('to', 'isAddressedRightly', {
+    zh: '密封事件须指明路径上的其他机构为收件机构，公开事件不得指明。',
+    en: 'What is sealed names other offices of its route as addressees; what is open names none.',
+  });
+
+export const sealedBlobs = () =>
+  invalid('blobs', 'arrayEmpty', {
+    zh: '密封事件不能携带附件。',
+    en: 'Attachments are not sealed: an event that is brings none.',
   });
 
 export const eventIdTaken = () =>

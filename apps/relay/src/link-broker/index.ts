@@ -6,4 +6,11 @@ export {
   renderLinkBrokerConfig,
 } from './link-broker-config.js';
 export { type Certificate, createAuthority, issueCertificate } from './link-certificates.js';
-export { createLinkKey, createSigningKey, type LinkKey, type SigningKey } from './office-keys.js';
+export {
+  createLinkKey,
+  createSealingKey,
+  createSigningKey,
+  type LinkKey,
+  type SealingKey,
+  type SigningKey,
+} from './office-keys.js';

@@ -1,5 +1,6 @@
 import { factsOf, iidPattern, keyPattern, linkKeyPattern, momentPattern, type OfficeFacts } from './card.js';
 import { choiceOf, fieldsOf, parseFields, textOf, textOrNull } from './fields.js';
+import { sealingKeyPattern } from './sealing-key.js';
 
 /** An office that is to join the network, as its parent endorses it. */
 export interface EnrolRequest {
@@ -7,17 +8,22 @@ export interface EnrolRequest {
   office: OfficeFacts;
   signingKey: string;
   linkKey: string | null;
+  /** X25519 key that others are to seal to; absent where it has none. */
+  sealingKey?: string | null;
   /** ISO 8601 UTC, informative. */
   askedAt: string;
 }
 
-/** An office that goes on with another signing key. */
+/** An office that goes on with another signing key, another sealing key, or both. */
 export interface RotateRequest {
   act: 'rotate';
   iid: string;
   /** The key it has signed with until now. */
   before: string;
+  /** The same as `before` where it goes on signing with that. */
   signingKey: string;
+  /** Absent: the one that it has. */
+  sealingKey?: string | null;
   askedAt: string;
 }
 
@@ -44,10 +50,12 @@ export function decodeRequest(body: string): CardRequest {
   if (fields['cardRequest'] !== 1) throw new SyntaxError('field cardRequest');
   const signingKey = textOf(fields, 'signingKey', keyPattern);
   const askedAt = textOf(fields, 'askedAt', momentPattern);
+  const sealingKey = textOrNull(fields, 'sealingKey', sealingKeyPattern);
   if (choiceOf(fields, 'act', ['enrol', 'rotate']) === 'rotate') {
     const before = textOf(fields, 'before', keyPattern);
-    return { act: 'rotate', iid: textOf(fields, 'iid', iidPattern), before, signingKey, askedAt };
+    return { act: 'rotate', iid: textOf(fields, 'iid', iidPattern), before, signingKey, sealingKey, askedAt };
   }
   const linkKey = textOrNull(fields, 'linkKey', linkKeyPattern);
-  return { act: 'enrol', office: factsOf(fieldsOf(fields['office'], 'office')), signingKey, linkKey, askedAt };
+  const office = factsOf(fieldsOf(fields['office'], 'office'));
+  return { act: 'enrol', office, signingKey, linkKey, sealingKey, askedAt };
 }

@@ -1,5 +1,6 @@
 import { cardStates, type CardState, type Tier, tiers } from '@qsl/contracts';
 import { choiceOf, type Fields, listOf, parseFields, positiveOf, textOf, textOrNull } from './fields.js';
+import { sealingKeyPattern } from './sealing-key.js';
 
 /** What offices know of each other. */
 export interface OfficeFacts {
@@ -27,6 +28,8 @@ export interface Card extends OfficeFacts {
   keys: CardKey[];
   /** Public nkey with which the office enters its parent's link broker. */
   linkKey: string | null;
+  /** X25519 key that others seal to; `null` at an office that has told of none: nothing can be sealed to it. */
+  sealingKey: string | null;
   /** ISO 8601 UTC, informative. */
   issuedAt: string;
 }
@@ -61,6 +64,7 @@ export function decodeCard(body: string): Card {
     state: choiceOf(fields, 'state', cardStates),
     keys,
     linkKey: textOrNull(fields, 'linkKey', linkKeyPattern),
+    sealingKey: textOrNull(fields, 'sealingKey', sealingKeyPattern),
     issuedAt: textOf(fields, 'issuedAt', momentPattern),
   };
 }

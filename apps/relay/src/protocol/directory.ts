@@ -3,10 +3,10 @@ import { verifyDetached } from './jws.js';
 import { publicKeyOf } from './signature-algorithm.js';
 
 /** An office as the directory knows it: from its newest card, or as the operator pinned it before there was one. */
-export type Listing = OfficeFacts & Pick<Card, 'keys' | 'state' | 'linkKey'>;
+export type Listing = OfficeFacts & Pick<Card, 'keys' | 'state' | 'linkKey' | 'sealingKey'>;
 
-/** An office that the operator's own file names, with the key that it is known by. */
-export type PinnedOffice = OfficeFacts & { signingKey: string };
+/** An office that the operator's own file names, with the keys that it is known by. */
+export type PinnedOffice = OfficeFacts & { signingKey: string; sealingKey?: string | null };
 
 export type CardFault = 'malformed' | 'signature' | 'not_next' | 'no_registrar';
 
@@ -23,9 +23,9 @@ export class Directory {
     /** Public key of the registrar; without one no card is believed. */
     readonly registrarKey: string | null,
   ) {
-    for (const { iid, name, tier, areaCode, parent, signingKey } of pinned) {
+    for (const { signingKey, sealingKey = null, ...office } of pinned) {
       const keys: CardKey[] = [{ key: signingKey, revokedSince: null }];
-      this.listings.set(iid, { iid, name, tier, areaCode, parent, keys, state: 'active', linkKey: null });
+      this.listings.set(office.iid, { ...factsIn(office), keys, state: 'active', linkKey: null, sealingKey });
     }
   }
 
@@ -52,9 +52,9 @@ export class Directory {
   }
 
   /** Takes in a card that was checked. */
-  admit({ serial, iid, name, tier, areaCode, parent, keys, state, linkKey }: Card): void {
+  admit({ serial, keys, state, linkKey, sealingKey, ...office }: Card): void {
     this.last = serial;
-    this.listings.set(iid, { iid, name, tier, areaCode, parent, keys, state, linkKey });
+    this.listings.set(office.iid, { ...factsIn(office), keys, state, linkKey, sealingKey });
   }
 
   /** Keys that an event of this office and time may be signed with, the newest first. */
@@ -74,6 +74,14 @@ export class Directory {
     return line;
   }
 }
+
+const factsIn = ({ iid, name, tier, areaCode, parent }: OfficeFacts): OfficeFacts => ({
+  iid,
+  name,
+  tier,
+  areaCode,
+  parent,
+});
 
 function decoded(body: string): Card | null {
   try {

@@ -39,6 +39,15 @@ describe('an event', () => {
     expect(decodeEvent(encodeEvent(first))).toEqual(first);
   });
 
+  it('names its class and its addressees; one that names neither is open', () => {
+    const named = { ...facts, class: 'sealed', to: 'c610300' };
+    expect(decodeEvent(encodeEvent(named))).toEqual(named);
+    expect(JSON.parse(encodeEvent(facts))).toMatchObject({ class: 'open' });
+    const { class: _class, ...older } = JSON.parse(encodeEvent(facts)) as Record<string, unknown>;
+    expect(decodeEvent(JSON.stringify(older))).toEqual(facts);
+    expect(isSameDraft(named, { ...named, to: 'x610303' })).toBe(false);
+  });
+
   it.each([
     ['another version', { specversion: '2.0' }],
     ['a source that is no instance', { source: '/i/../x610303' }],
@@ -47,6 +56,8 @@ describe('an event', () => {
     ['a number in words', { iseq: '3' }],
     ['a route with a stranger’s spelling', { route: 'x610303,c610300' }],
     ['data that is a list', { data: [] }],
+    ['a class in capitals', { class: 'Sealed' }],
+    ['addressees that are a list', { class: 'sealed', to: ['c610300'] }],
   ])('is refused with %s', (_what, change) => {
     const body = JSON.stringify({ ...(JSON.parse(encodeEvent(facts)) as object), ...change });
     expect(() => decodeEvent(body)).toThrow(SyntaxError);

@@ -13,6 +13,10 @@ export interface EventDraft {
   route: string;
   time: string;
   data: Record<string, unknown>;
+  /** Absent: `open`. */
+  class?: string;
+  /** Ids of the offices that may read its data, joined by dots: then `class` is `sealed` and the data a JWE for them. */
+  to?: string;
   /** Attachments that it brings; absent where there are none. */
   blobs?: readonly BlobRef[];
 }
@@ -25,8 +29,9 @@ export interface EventFacts extends EventDraft {
   prev: string | null;
 }
 
-/** Sealing comes with its own class; events that carry nothing private are open to every office on the route. */
+/** Events whose data every office on the route may read. */
 const openClass = 'open';
+export const sealedClass = 'sealed';
 
 /** The CloudEvents 1.0 JSON bytes of an event. Made once, by the author; everybody else keeps and forwards them as they are. */
 export function encodeEvent(facts: EventFacts): string {
@@ -44,7 +49,8 @@ export function encodeEvent(facts: EventFacts): string {
     route: facts.route,
     iseq: facts.iseq,
     ...(facts.prev === null ? {} : { prev: facts.prev }),
-    class: openClass,
+    class: facts.class ?? openClass,
+    ...(facts.to === undefined ? {} : { to: facts.to }),
     ...(facts.blobs === undefined ? {} : { blobs: facts.blobs }),
     data: facts.data,
   });
@@ -76,8 +82,16 @@ function parseNumber(value: unknown): number {
   return value;
 }
 
+const iids = /^[a-z]\d{6}(\.[a-z]\d{6})*$/;
+
+function classOf(attributes: Attributes): Pick<EventDraft, 'class' | 'to'> {
+  const name = attributes['class'] === undefined ? openClass : text(attributes, 'class', /^[a-z_]{1,20}$/);
+  if (name === openClass) return {};
+  return { class: name, ...(attributes['to'] === undefined ? {} : { to: text(attributes, 'to', iids) }) };
+}
+
 function parseRoute(attributes: Attributes): string {
-  const route = text(attributes, 'route', /^[a-z]\d{6}(\.[a-z]\d{6})*$/);
+  const route = text(attributes, 'route', iids);
   if (route.length > longestRoute) throw new SyntaxError('attribute route');
   return route;
 }
@@ -104,6 +118,7 @@ export function decodeEvent(body: string): EventFacts {
     iseq: parseNumber(attributes['iseq']),
     prev: attributes['prev'] === undefined ? null : text(attributes, 'prev', sha256Hex),
     data: parseData(attributes['data']),
+    ...classOf(attributes),
     ...blobsOf(attributes['blobs']),
   };
 }
@@ -113,6 +128,8 @@ export function isSameDraft(facts: EventFacts, draft: EventDraft): boolean {
   return isDeepStrictEqual(plainDraft(facts), plainDraft(draft));
 }
 
-function plainDraft({ id, type, matterKind, rootCaseId, transferId, route, time, data, blobs }: EventDraft): unknown {
-  return JSON.parse(JSON.stringify({ id, type, matterKind, rootCaseId, transferId, route, time, data, blobs }));
+function plainDraft({ id, type, matterKind, rootCaseId, transferId, route, time, ...rest }: EventDraft): unknown {
+  const { data, class: named, to, blobs } = rest;
+  const draft = { id, type, matterKind, rootCaseId, transferId, route, time, data, class: named, to, blobs };
+  return JSON.parse(JSON.stringify(draft));
 }

@@ -3,6 +3,7 @@ import { encodeCard, type OfficeFacts, type Signed } from './card.js';
 import { type CardRequest, encodeRequest, type SignedRequest } from './card-request.js';
 import { Directory, type PinnedOffice } from './directory.js';
 import { signDetached } from './jws.js';
+import { createSealingPrivateKey, sealingText } from './sealing-key.js';
 import { currentKey, judgeRequest, revokedCard, type CardDraft } from './registrar.js';
 import { directoryText } from './signature-algorithm.js';
 
@@ -114,6 +115,45 @@ describe('the registrar', () => {
     expect(registry.ask(rotation(keys.county, next))).toBe('issued');
     expect(registry.ask(rotation(keys.county, stranger))).toBe('key_outdated');
     expect(registry.keysFor(county.iid, askedAt)).toEqual([directoryText(next), directoryText(keys.county)]);
+  });
+
+  it('lets an office change the key that others seal to, and its signing key with the other left as it is', () => {
+    const registry = new Registry();
+    const [first, second] = [createSealingPrivateKey(), createSealingPrivateKey()].map(sealingText) as [string, string];
+    const before = directoryText(keys.county);
+    const reseal = (sealingKey: string, iid = county.iid, key = keys.county) =>
+      signedBy({ act: 'rotate', iid, before, signingKey: before, sealingKey, askedAt }, keys.county, key);
+    registry.ask(enrolment(county, keys.county, keys.city));
+    expect(registry.find(county.iid)?.sealingKey).toBeNull();
+    expect(registry.ask(reseal(first, county.iid, keys.city))).toBe('voucher');
+    expect([registry.ask(reseal(first)), registry.ask(reseal(first))]).toEqual(['issued', 'nothing to do']);
+    const city = {
+      act: 'rotate',
+      iid: 'c610300',
+      before: directoryText(keys.city),
+      sealingKey: first,
+      askedAt,
+    } as const;
+    const taken = signedBy({ ...city, signingKey: city.before }, keys.city, keys.city);
+    expect(registry.ask(taken)).toBe('key_taken');
+    expect(registry.ask(reseal(second))).toBe('issued');
+    expect(registry.find(county.iid)).toMatchObject({ sealingKey: second, keys: [{ key: before }] });
+    expect(registry.ask(rotation(keys.county, newKey()))).toBe('issued');
+    expect(registry.find(county.iid)).toMatchObject({ sealingKey: second, keys: [{ key: before }, {}] });
+  });
+
+  it('does not give an office that comes back the sealing key that was stolen with the others', () => {
+    const registry = new Registry();
+    const sealingKey = sealingText(createSealingPrivateKey());
+    const asked = { act: 'enrol', office: county, linkKey: null, askedAt } as const;
+    const first = { ...asked, signingKey: directoryText(keys.county), sealingKey };
+    registry.ask(signedBy(first, keys.county, keys.city));
+    const enrolled = registry.find(county.iid);
+    if (enrolled === undefined) throw new Error('the county was enrolled');
+    expect(enrolled.sealingKey).toBe(sealingKey);
+    registry.issue(revokedCard(enrolled, '2026-12-01T00:00:00Z'));
+    registry.ask(enrolment(county, newKey(), keys.city));
+    expect(registry.find(county.iid)).toMatchObject({ state: 'active', sealingKey: null });
   });
 
   it('revokes an office: what its keys signed before counts, nothing after, until the same parent vouches for a new key', () => {

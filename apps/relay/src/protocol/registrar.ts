@@ -3,6 +3,7 @@ import {
   type CardRequest,
   decodeRequest,
   type EnrolRequest,
+  iidOf,
   type RotateRequest,
   type SignedRequest,
 } from './card-request.js';
@@ -46,7 +47,7 @@ export function judgeRequest(directory: Directory, signed: SignedRequest): Verdi
 }
 
 function judgeEnrolment(directory: Directory, request: EnrolRequest, { body, voucher }: SignedRequest): Verdict {
-  const { office, signingKey, linkKey } = request;
+  const { office, signingKey, linkKey, sealingKey = null } = request;
   const parent = directory.find(office.parent ?? '');
   if (parent === undefined) return { fault: 'unknown_parent' };
   if (parent.state !== 'active') return { fault: 'not_active' };
@@ -55,9 +56,9 @@ function judgeEnrolment(directory: Directory, request: EnrolRequest, { body, vou
   if (known !== undefined && isRepeated(known, request)) return { card: null };
   if (known !== undefined && !mayReturn(known, office)) return { fault: 'iid_taken' };
   if (!isBelow(parent, office)) return { fault: 'wrong_tier' };
-  if (isTaken(directory, signingKey)) return { fault: 'key_taken' };
+  if (isAnyTaken(directory, request)) return { fault: 'key_taken' };
   const keys = [...(known?.keys ?? []), { key: signingKey, revokedSince: null }];
-  return { card: { ...office, state: 'active', keys, linkKey } };
+  return { card: { ...office, state: 'active', keys, linkKey, sealingKey } };
 }
 
 function judgeRotation(directory: Directory, request: RotateRequest, { body, voucher }: SignedRequest): Verdict {
@@ -65,11 +66,14 @@ function judgeRotation(directory: Directory, request: RotateRequest, { body, vou
   if (office === undefined) return { fault: 'unknown_office' };
   if (office.state !== 'active') return { fault: 'not_active' };
   const current = currentKey(office);
-  if (current === request.signingKey) return { card: null };
+  const sealingKey = request.sealingKey ?? office.sealingKey;
+  const isSameKey = current === request.signingKey;
+  if (isSameKey && sealingKey === office.sealingKey) return { card: null };
   if (current !== request.before) return { fault: 'key_outdated' };
   if (!isSignedBy(body, voucher, current)) return { fault: 'voucher' };
-  if (isTaken(directory, request.signingKey)) return { fault: 'key_taken' };
-  return { card: { ...office, keys: [...office.keys, { key: request.signingKey, revokedSince: null }] } };
+  if (isAnyTaken(directory, request)) return { fault: 'key_taken' };
+  const keys = isSameKey ? office.keys : [...office.keys, { key: request.signingKey, revokedSince: null }];
+  return { card: { ...office, keys, sealingKey } };
 }
 
 /** The card after which nothing that this office's keys sign from a moment on is believed; its earlier history stays. */
@@ -94,8 +98,19 @@ function isRepeated(known: Listing, { office, signingKey }: EnrolRequest): boole
   return known.parent === office.parent && known.name === office.name && currentKey(known) === signingKey;
 }
 
+/** Whether a key that a request brings is known already. */
+function isAnyTaken(directory: Directory, request: CardRequest): boolean {
+  const isKept = request.act === 'rotate' && request.before === request.signingKey;
+  return (!isKept && isTaken(directory, request.signingKey)) || isSealingKeyTaken(directory, request);
+}
+
 function isTaken(directory: Directory, key: string): boolean {
   return directory.all.some(({ keys }) => keys.some((other) => other.key === key));
+}
+
+function isSealingKeyTaken(directory: Directory, request: CardRequest): boolean {
+  const others = directory.all.filter(({ iid }) => iid !== iidOf(request));
+  return others.some(({ sealingKey }) => sealingKey !== null && sealingKey === request.sealingKey);
 }
 
 function isSignedBy(body: string, jws: string, key: string): boolean {

@@ -17,6 +17,8 @@ export class CardView extends OfficeView {
   signingKey!: string;
   /** Keys that it signed with before. */
   formerKeys!: string[];
+  /** X25519 key that others seal to; `null` where the office has none. */
+  sealingKey!: string | null;
   issuedAt!: string;
 }
 
@@ -34,6 +36,15 @@ export class RotateKey extends Reasoned {
   @IsOptional()
   @IsIn(signatureNames)
   algorithm?: SignatureName;
+}
+
+export class SealingKeyView {
+  /** The public key that others are to seal to. */
+  sealingKey!: string;
+  /** Whether the directory names it; until then others seal to the one before. What was sealed to that stays readable. */
+  isListed!: boolean;
+  /** Why the registrar turned the last request down. */
+  fault!: string | null;
 }
 
 export class KeyView {
@@ -63,6 +74,8 @@ export class RetireOffice extends Reasoned {
 export const listCards = rpc('relay.card.list', PageQuery, CardList);
 /** Makes a new signing key and asks the registrar for a card with it; the same key again while it waits. */
 export const rotateKey = rpc('relay.key.rotate', RotateKey, KeyView);
+/** Makes a new sealing key and asks the registrar for a card with it; the same key again while it waits. */
+export const rotateSealingKey = rpc('relay.sealing_key.rotate', Reasoned, SealingKeyView);
 /** At the registrar: the office's keys are given up as stolen. */
 export const revokeOffice = rpc('relay.office.revoke', RevokeOffice, Acknowledgement);
 /** At the registrar: the office is no more; its history stays. */

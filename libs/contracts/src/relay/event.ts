@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsISO8601,
@@ -30,6 +31,16 @@ export const matterServices = {
 export type MatterKind = keyof typeof matterServices;
 export type MatterService = (typeof matterServices)[MatterKind];
 export const matterKinds = Object.keys(matterServices) as MatterKind[];
+
+/**
+ * Who may read an event's data: `open`: everybody on the route; `internal`: the offices on the route, and of them those that `to` names;
+ * `sealed`: those that `to` names alone.
+ */
+export const eventClasses = ['open', 'internal', 'sealed'] as const;
+export type EventClass = (typeof eventClasses)[number];
+
+/** Offices that one event is sealed to. */
+export const mostAddressees = 20;
 
 /** Characters of a route: five hundred offices, more than any province has. */
 export const longestRoute = 4_000;
@@ -71,6 +82,20 @@ export class SubmitEvent {
   @IsObject()
   data!: Record<string, unknown>;
 
+  /** `open`, where it is left out. */
+  @IsOptional()
+  @IsIn(eventClasses)
+  class?: EventClass;
+
+  /**
+   * Instance ids joined by dots, of offices on the route: the relay seals the data to them, and to its own office. The others on the
+   * route still get the event, without its data. Always with `sealed`, never with `open`; then at most 176 KB of data and no attachments.
+   */
+  @IsOptional()
+  @Matches(/^[a-z]\d{6}(\.[a-z]\d{6})*$/)
+  @MaxLength(mostAddressees * 8 - 1)
+  to?: string;
+
   /** Attachments of this office's files that it brings; absent where there are none. */
   @IsOptional()
   @IsArray()
@@ -90,6 +115,11 @@ export class ReceivedEvent extends SubmitEvent {
   @IsInt()
   @Min(1)
   iseq!: number;
+
+  /** The data is sealed to other offices: `data` is empty here. */
+  @IsOptional()
+  @IsBoolean()
+  isUnreadable?: boolean;
 }
 
 export class ApplyOutcome {

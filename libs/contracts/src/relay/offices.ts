@@ -12,6 +12,8 @@ export class OfficesSince {
 
 export class KnownOffice extends OfficeView {
   signingKey!: string;
+  /** X25519 key that others seal to; `null` where the office has none. */
+  sealingKey!: string | null;
 }
 
 export class KnownOffices {

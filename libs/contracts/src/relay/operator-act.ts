@@ -13,6 +13,7 @@ export const operatorActs = [
   'link.retire',
   'recovery.begin',
   'key.rotate',
+  'sealing_key.rotate',
   'office.revoke',
   'office.retire',
 ] as const;

@@ -39,6 +39,11 @@ export class OfficeCard implements OfficeView {
     message: 'signingKey must be 43 base64url characters (Ed25519), or sm2: and 87 of them (uncompressed SM2 point)',
   })
   signingKey!: string;
+
+  /** X25519 public key that others seal to, base64url; none where nothing can be sealed to this office. */
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_-]{43}$/, { message: 'sealingKey must be 43 base64url characters (X25519)' })
+  sealingKey?: string | null;
 }
 
 class DirectoryFile {
