@@ -7,28 +7,37 @@ const table = `create table if not exists raw_event (
   is_carried boolean not null default false
 )`;
 const batch = 256;
+const waitMs = 10_000;
 
 /**
  * What one would write by hand to carry events from one database to another: each signed and committed at the sender, carried in
- * batches over NATS, verified and committed at the receiver. No custody, no numbers, no chain, no recovery.
+ * batches over NATS, verified and committed at the receiver. No custody, no numbers, no chain, no recovery, and all in one process.
+ * With services, as offices have them: a service hands each event in over its broker and is answered after the commit, and the
+ * receiver hands each to the office's service, which commits it. Without, the writer of the events is the pipeline itself and nobody gets them.
  */
 export class RawPipeline {
-  static async open(sender, receiver, natsUrl) {
+  /** Between two offices, whose databases, broker and service it uses. */
+  static async open(sender, receiver) {
     const raw = new RawPipeline();
+    raw.service = receiver.ledger;
     raw.keys = generateKeyPairSync('ed25519');
-    raw.sender = new pg.Pool({ connectionString: sender, max: 10 });
-    raw.receiver = new pg.Pool({ connectionString: receiver, max: 10 });
+    raw.sender = new pg.Pool({ connectionString: sender.cluster.url, max: 10 });
+    raw.receiver = new pg.Pool({ connectionString: receiver.cluster.url, max: 10 });
     for (const pool of [raw.sender, raw.receiver]) await pool.query(table);
-    raw.bus = await connectBus(natsUrl, 'bench');
+    raw.bus = await connectBus(sender.env.NATS_URL, 'bench');
     raw.nats = raw.bus.connection;
-    raw.nats.subscribe('raw.link', { callback: (_error, message) => void raw.receive(message) });
+    raw.serve('raw.submit', (body) => raw.take(body));
+    raw.serve('raw.link', (rows) => raw.receive(JSON.parse(rows)));
+    raw.serve('raw.apply', (id) => raw.service.apply({ id, author: 'raw', rootCaseId: id, iseq: 1 }));
     await raw.nats.flush();
     return raw;
   }
 
   /** Events a second from the first hand-in until the receiver has committed all. */
-  async rate(count, writers) {
+  async rate(count, { writers, hasServices }) {
     for (const pool of [this.sender, this.receiver]) await pool.query('truncate raw_event');
+    this.hasServices = hasServices;
+    this.applying = [];
     const startedAt = performance.now();
     let left = count;
     const writing = Array.from({ length: writers }, async () => {
@@ -38,11 +47,18 @@ export class RawPipeline {
       }
     });
     await Promise.all([this.forward(count), ...writing]);
-    return count / ((performance.now() - startedAt) / 1_000);
+    const rate = count / ((performance.now() - startedAt) / 1_000);
+    await Promise.all(this.applying);
+    return rate;
   }
 
   async write() {
     const body = JSON.stringify({ id: randomUUID(), data: { text: '小区饮水机的滤芯多久更换一次？' } });
+    if (this.hasServices) await this.nats.request('raw.submit', body, { timeout: waitMs });
+    else await this.take(body);
+  }
+
+  async take(body) {
     const signature = sign(null, Buffer.from(body), this.keys.privateKey).toString('base64url');
     await this.sender.query('insert into raw_event (id, body, signature) values ($1, $2, $3)', [
       JSON.parse(body).id,
@@ -59,15 +75,14 @@ export class RawPipeline {
         [batch],
       );
       if (rows.length === 0) continue;
-      await this.nats.request('raw.link', JSON.stringify(rows), { timeout: 10_000 });
+      await this.nats.request('raw.link', JSON.stringify(rows), { timeout: waitMs });
       const carriedNow = rows.map(({ ord }) => ord);
       await this.sender.query('update raw_event set is_carried = true where ord = any($1)', [carriedNow]);
       carried += rows.length;
     }
   }
 
-  async receive(message) {
-    const rows = message.json();
+  async receive(rows) {
     for (const { body, signature } of rows) {
       const isSound = verify(null, Buffer.from(body), this.keys.publicKey, Buffer.from(signature, 'base64url'));
       if (!isSound) throw new Error('a signature is wrong');
@@ -77,7 +92,27 @@ export class RawPipeline {
        select (row ->> 'id')::uuid, row ->> 'body', row ->> 'signature' from jsonb_array_elements($1::jsonb) as row`,
       [JSON.stringify(rows)],
     );
-    message.respond('');
+    if (this.hasServices) this.applying.push(this.deliver(rows));
+  }
+
+  /** Eight at a time, and each marked when the service has it. */
+  async deliver(rows) {
+    const left = [...rows];
+    const lane = async () => {
+      for (let row = left.shift(); row !== undefined; row = left.shift()) {
+        await this.nats.request('raw.apply', row.id, { timeout: waitMs });
+        await this.receiver.query('update raw_event set is_carried = true where id = $1', [row.id]);
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, lane));
+  }
+
+  serve(subject, work) {
+    const callback = async (_error, message) => {
+      await work(message.string());
+      message.respond('');
+    };
+    this.nats.subscribe(subject, { callback });
   }
 
   async close() {

@@ -24,6 +24,8 @@ const sweepMs = 2_000;
 /** Services may be upgraded while the relay runs on. */
 const unsupportedAgainMs = 10 * 60_000;
 const parallelMatters = 8;
+/** Where so many events of a matter were ready, there may be more behind them; the store tells of at least so many. */
+const manyReady = 32;
 const noticesAtOnce = 100;
 const noticesTogether = 16;
 
@@ -93,13 +95,15 @@ export class Applier {
     }
   }
 
-  /** One applied event may be what another one waited for, or have more behind it: what is left is offered until nothing moves. */
   private async applyMatter(rootCaseId: string): Promise<void> {
-    while (!this.isStopped && (await this.applyRuns(await this.store.nextToApply(rootCaseId))) > 0);
+    while (!this.isStopped && (await this.applyRuns(await this.store.nextToApply(rootCaseId))));
   }
 
-  /** Earliest first; an event that is not done with holds up the later ones of its author. Returns how many were done with. */
-  private async applyRuns(events: readonly StoredEvent[]): Promise<number> {
+  /**
+   * Earliest first; an event that is not done with holds up the later ones of its author. True where more may be ready now: what was
+   * applied may be what others waited for, or have more behind it.
+   */
+  private async applyRuns(events: readonly StoredEvent[]): Promise<boolean> {
     const held = new Set<string>();
     const applied: StoredEvent[] = [];
     let done = 0;
@@ -114,7 +118,7 @@ export class Applier {
     } finally {
       if (applied.length > 0) await this.store.markApplied(applied);
     }
-    return done;
+    return done > 0 && (held.size > 0 || events.length >= manyReady);
   }
 
   private async tryToApply(event: StoredEvent): Promise<'applied' | 'void' | 'held'> {

@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { OfficeDirectory } from '@qsl/service-kit';
 import type { ApplyStore, Custody, EventKey, LinkStore, LoggedEvent, Notice, StoredEvent } from '../link/link-store.js';
-import { type EventState, type Numbered, readyEvents } from '../protocol/event-state.js';
+import { type EventState, readyEvents } from '../protocol/event-state.js';
 import type { JournalEntry, JournalKind } from '../protocol/journal.js';
 import { type LinkRecord, newLink } from '../protocol/link-record.js';
 import { CommitQueue } from './commit-queue.js';
@@ -20,11 +20,15 @@ const entryOf = (kind: JournalKind, { id, rootCaseId }: StoredEvent): JournalEnt
 /** Events of one author that are looked at in one go. */
 const longestRun = 32;
 
-/** Of each author in a matter its first event that is not done with. */
-const firstOpen = `
-  select distinct on (event.author) event.author, event.iseq, event.state from event join matter using (root_case_id)
-  where root_case_id = ? and event.state in ('pending', 'parked', 'unsupported_type')
-  and matter.parked is null and ? = any (matter.instances) order by event.author, event.iseq`;
+/** Of each author in a matter the events from the one before its first that is not done with, where that one may be offered. */
+const aboutToApply = `
+  select ${eventColumns} from (
+    select distinct on (author) author, iseq, state from event
+    where root_case_id = ? and state in ('pending', 'parked', 'unsupported_type') order by author, iseq) first
+  join event on event.author = first.author and event.iseq between first.iseq - 1 and first.iseq + ${longestRun - 1}
+  where first.state = 'pending' and event.root_case_id = ? and exists (
+    select 1 from matter where root_case_id = ? and parked is null and ? = any (instances))
+  order by event.ord`;
 
 @Injectable()
 export class PostgresStore implements LinkStore, ApplyStore {
@@ -98,15 +102,8 @@ export class PostgresStore implements LinkStore, ApplyStore {
   }
 
   async nextToApply(rootCaseId: string): Promise<StoredEvent[]> {
-    const sql = this.sql();
-    const firsts = await sql.execute<Numbered[]>(firstOpen, [rootCaseId, this.offices.self.iid]);
-    const pending = firsts.filter(({ state }) => state === 'pending');
-    if (pending.length === 0) return [];
-    const rows = await sql.execute<EventColumns[]>(
-      `select ${eventColumns} from event where root_case_id = ?
-       and (${pending.map(() => '(author = ? and iseq between ? and ?)').join(' or ')}) order by ord`,
-      [rootCaseId, ...pending.flatMap(({ author, iseq }) => [author, iseq - 1, iseq + longestRun - 1])],
-    );
+    const parameters = [rootCaseId, rootCaseId, rootCaseId, this.offices.self.iid];
+    const rows = await this.sql().execute<EventColumns[]>(aboutToApply, parameters);
     return readyEvents(rows.map(toStoredEvent));
   }
 
