@@ -43,7 +43,7 @@ import { PostgresJournal } from './store/postgres-journal.js';
 import { PostgresStore } from './store/postgres-store.js';
 import { RelayBlobs } from './store/relay-blobs.js';
 
-type Ports = [
+const ports = [
   OfficeTree,
   CardDirectory,
   PostgresStore,
@@ -54,7 +54,10 @@ type Ports = [
   RelayBlobs,
   RelayWatch,
   SealRing,
-];
+] as const;
+type InstancesOf<Classes extends readonly { prototype: unknown }[]> = {
+  [Place in keyof Classes]: Classes[Place]['prototype'];
+};
 
 @Module({
   imports: [DatabaseModule.for(relayDatabase)],
@@ -109,19 +112,10 @@ type Ports = [
     },
     {
       provide: RelayNode,
-      inject: [
-        OfficeTree,
-        CardDirectory,
-        PostgresStore,
-        MarkerFile,
-        NatsTransport,
-        KeyRing,
-        Bus,
-        RelayBlobs,
-        RelayWatch,
-        SealRing,
-      ],
-      useFactory: (...[tree, directory, store, marker, transport, keys, bus, blobs, watch, seals]: Ports) =>
+      inject: [...ports],
+      useFactory: (
+        ...[tree, directory, store, marker, transport, keys, bus, blobs, watch, seals]: InstancesOf<typeof ports>
+      ) =>
         new RelayNode({
           tree,
           directory,

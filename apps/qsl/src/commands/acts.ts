@@ -1,8 +1,8 @@
-import { listOperatorActs, type Message, type OperatorActKind } from '@qsl/contracts';
+import { listOperatorActs, type Message, type OperatorActKind, type OperatorActView } from '@qsl/contracts';
 import { command } from '../command.js';
+import { type Column, listing } from '../listing.js';
 import { momentText } from '../moment.js';
-import { moreText, pageOptions } from '../page-options.js';
-import { table } from '../table.js';
+import { pageOptions } from '../page-options.js';
 
 const actTexts: Readonly<Record<OperatorActKind, Message>> = {
   'item.unpark': { zh: '重新办理', en: 'unpark' },
@@ -19,27 +19,21 @@ const actTexts: Readonly<Record<OperatorActKind, Message>> = {
   'office.retire': { zh: '注销机关', en: 'retire office' },
 };
 
+const columns: readonly Column<OperatorActView>[] = [
+  { head: { zh: '时间', en: 'TIME' }, cell: ({ at }) => momentText(at) },
+  { head: { zh: '操作人', en: 'BY' }, cell: ({ by }) => by },
+  { head: { zh: '操作', en: 'ACT' }, cell: ({ act }, say) => say(actTexts[act]) },
+  { head: { zh: '对象', en: 'TARGET' }, cell: ({ target }) => target || '—' },
+  { head: { zh: '原因', en: 'REASON' }, cell: ({ reason }) => reason },
+];
+const none: Message = { zh: '还没有操作记录。', en: 'Nothing was done by hand yet.' };
+
 export const acts = command({
   usage: 'acts',
   about: { zh: '操作记录：谁、何时、做了什么、为什么', en: 'The record of acts: who, when, what and why' },
   options: (yargs, say) => pageOptions(yargs, say),
   run: async ({ office, say }, { limit, cursor }) => {
     const list = await office.ask(listOperatorActs, { limit, cursor });
-    const head = [
-      say({ zh: '时间', en: 'TIME' }),
-      say({ zh: '操作人', en: 'BY' }),
-      say({ zh: '操作', en: 'ACT' }),
-      say({ zh: '对象', en: 'TARGET' }),
-      say({ zh: '原因', en: 'REASON' }),
-    ];
-    const rows = list.items.map(({ at, by, act, target, reason }) => [
-      momentText(at),
-      by,
-      say(actTexts[act]),
-      target || '—',
-      reason,
-    ]);
-    const none = say({ zh: '还没有操作记录。', en: 'Nothing was done by hand yet.' });
-    return { json: list, text: rows.length === 0 ? none : table([head, ...rows]) + moreText(list.nextCursor, say) };
+    return { json: list, text: listing(list, { columns, none }, say) };
   },
 });

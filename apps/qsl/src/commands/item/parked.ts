@@ -1,9 +1,8 @@
 import { type ItemState, itemStates, type ItemView, listItems, type Message } from '@qsl/contracts';
 import { command } from '../../command.js';
-import type { Say } from '../../language.js';
+import { type Column, listing } from '../../listing.js';
 import { momentText } from '../../moment.js';
-import { moreText, pageOptions } from '../../page-options.js';
-import { table } from '../../table.js';
+import { pageOptions } from '../../page-options.js';
 
 const stateTexts: Readonly<Record<ItemState, Message>> = {
   parked: { zh: '办理失败', en: 'failed' },
@@ -13,25 +12,20 @@ const stateTexts: Readonly<Record<ItemState, Message>> = {
   void: { zh: '无效', en: 'void' },
 };
 
-const head = (say: Say): string[] => [
-  say({ zh: '事件', en: 'EVENT' }),
-  say({ zh: '类型', en: 'TYPE' }),
-  say({ zh: '发出机关', en: 'AUTHOR' }),
-  say({ zh: '状态', en: 'STATE' }),
-  say({ zh: '其后等待', en: 'WAITING' }),
-  say({ zh: '收到', en: 'STORED' }),
-  say({ zh: '原因', en: 'REASON' }),
-];
+/** Why it stands still, and for one of two under one number the other one. */
+const reasonOf = ({ reason, state, rivalId }: ItemView): string =>
+  [reason ?? '', ...(state === 'conflict' && rivalId ? [`⇄ ${rivalId}`] : [])].join(' ').trim();
 
-const row = (item: ItemView, say: Say): string[] => [
-  item.eventId,
-  item.type,
-  item.authorName,
-  say(stateTexts[item.state]),
-  String(item.waiting),
-  momentText(item.storedAt),
-  [item.reason ?? '', ...(item.state === 'conflict' && item.rivalId ? [`⇄ ${item.rivalId}`] : [])].join(' ').trim(),
+const columns: readonly Column<ItemView>[] = [
+  { head: { zh: '事件', en: 'EVENT' }, cell: ({ eventId }) => eventId },
+  { head: { zh: '类型', en: 'TYPE' }, cell: ({ type }) => type },
+  { head: { zh: '发出机关', en: 'AUTHOR' }, cell: ({ authorName }) => authorName },
+  { head: { zh: '状态', en: 'STATE' }, cell: ({ state }, say) => say(stateTexts[state]) },
+  { head: { zh: '其后等待', en: 'WAITING' }, cell: ({ waiting }) => String(waiting) },
+  { head: { zh: '收到', en: 'STORED' }, cell: ({ storedAt }) => momentText(storedAt) },
+  { head: { zh: '原因', en: 'REASON' }, cell: reasonOf },
 ];
+const none: Message = { zh: '没有搁置的事件。', en: 'Nothing stands still.' };
 
 export const itemParked = command({
   usage: 'parked',
@@ -43,8 +37,6 @@ export const itemParked = command({
     }),
   run: async ({ office, say }, { limit, cursor, state }) => {
     const list = await office.ask(listItems, { limit, cursor, state });
-    const none = say({ zh: '没有搁置的事件。', en: 'Nothing stands still.' });
-    const rows = table([head(say), ...list.items.map((item) => row(item, say))]);
-    return { json: list, text: list.items.length === 0 ? none : rows + moreText(list.nextCursor, say) };
+    return { json: list, text: listing(list, { columns, none }, say) };
   },
 });

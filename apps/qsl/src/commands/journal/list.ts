@@ -1,8 +1,16 @@
-import { listJournal } from '@qsl/contracts';
+import { type JournalEntryView, listJournal, type Message } from '@qsl/contracts';
 import { command } from '../../command.js';
+import { type Column, listing } from '../../listing.js';
 import { momentText } from '../../moment.js';
-import { moreText, pageOptions } from '../../page-options.js';
-import { table } from '../../table.js';
+import { pageOptions } from '../../page-options.js';
+
+const columns: readonly Column<JournalEntryView>[] = [
+  { head: { zh: '序号', en: 'NUMBER' }, cell: ({ seq }) => String(seq) },
+  { head: { zh: '时间', en: 'TIME' }, cell: ({ at }) => momentText(at) },
+  { head: { zh: '事项', en: 'KIND' }, cell: ({ kind }) => kind },
+  { head: { zh: '内容', en: 'FACTS' }, cell: ({ facts }) => facts.slice(0, 120) },
+];
+const none: Message = { zh: '日志还没有记录。', en: 'The journal is empty.' };
 
 export const journalList = command({
   usage: 'list',
@@ -10,14 +18,6 @@ export const journalList = command({
   options: (yargs, say) => pageOptions(yargs, say),
   run: async ({ office, say }, { limit, cursor }) => {
     const list = await office.ask(listJournal, { limit, cursor });
-    const head = [
-      say({ zh: '序号', en: 'NUMBER' }),
-      say({ zh: '时间', en: 'TIME' }),
-      say({ zh: '事项', en: 'KIND' }),
-      say({ zh: '内容', en: 'FACTS' }),
-    ];
-    const rows = list.items.map(({ seq, at, kind, facts }) => [String(seq), momentText(at), kind, facts.slice(0, 120)]);
-    const none = say({ zh: '日志还没有记录。', en: 'The journal is empty.' });
-    return { json: list, text: rows.length === 0 ? none : table([head, ...rows]) + moreText(list.nextCursor, say) };
+    return { json: list, text: listing(list, { columns, none }, say) };
   },
 });

@@ -1,9 +1,8 @@
 import { type CardState, type CardView, listCards, type Message } from '@qsl/contracts';
 import { command } from '../../command.js';
-import type { Say } from '../../language.js';
+import { type Column, listing } from '../../listing.js';
 import { momentText } from '../../moment.js';
-import { moreText, pageOptions } from '../../page-options.js';
-import { table } from '../../table.js';
+import { pageOptions } from '../../page-options.js';
 
 const stateTexts: Readonly<Record<CardState, Message>> = {
   active: { zh: '有效', en: 'active' },
@@ -11,25 +10,16 @@ const stateTexts: Readonly<Record<CardState, Message>> = {
   revoked: { zh: '已吊销', en: 'revoked' },
 };
 
-const head = (say: Say): string[] => [
-  say({ zh: '序号', en: 'SERIAL' }),
-  say({ zh: '编号', en: 'OFFICE' }),
-  say({ zh: '机关', en: 'NAME' }),
-  say({ zh: '上级', en: 'PARENT' }),
-  say({ zh: '状态', en: 'STATE' }),
-  say({ zh: '签发', en: 'ISSUED' }),
-  say({ zh: '公钥', en: 'KEY' }),
+const columns: readonly Column<CardView>[] = [
+  { head: { zh: '序号', en: 'SERIAL' }, cell: ({ serial }) => String(serial) },
+  { head: { zh: '编号', en: 'OFFICE' }, cell: ({ iid }) => iid },
+  { head: { zh: '机关', en: 'NAME' }, cell: ({ name }) => name },
+  { head: { zh: '上级', en: 'PARENT' }, cell: ({ parent }) => parent ?? '—' },
+  { head: { zh: '状态', en: 'STATE' }, cell: ({ state }, say) => say(stateTexts[state]) },
+  { head: { zh: '签发', en: 'ISSUED' }, cell: ({ issuedAt }) => momentText(issuedAt) },
+  { head: { zh: '公钥', en: 'KEY' }, cell: ({ signingKey }) => signingKey },
 ];
-
-const row = (card: CardView, say: Say): string[] => [
-  String(card.serial),
-  card.iid,
-  card.name,
-  card.parent ?? '—',
-  say(stateTexts[card.state]),
-  momentText(card.issuedAt),
-  card.signingKey,
-];
+const none: Message = { zh: '登记机构还没有签发过名片。', en: 'The registrar has issued no card yet.' };
 
 export const officeList = command({
   usage: 'list',
@@ -37,8 +27,6 @@ export const officeList = command({
   options: (yargs, say) => pageOptions(yargs, say),
   run: async ({ office, say }, { limit, cursor }) => {
     const list = await office.ask(listCards, { limit, cursor });
-    const none = say({ zh: '登记机构还没有签发过名片。', en: 'The registrar has issued no card yet.' });
-    const rows = table([head(say), ...list.items.map((card) => row(card, say))]);
-    return { json: list, text: list.items.length === 0 ? none : rows + moreText(list.nextCursor, say) };
+    return { json: list, text: listing(list, { columns, none }, say) };
   },
 });
