@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Checker } from './checker.mjs';
-import { clockFaults } from './faults/clocks-and-disks.mjs';
+import { keyFaults } from './faults/keys.mjs';
 import { lineFaults } from './faults/lines.mjs';
+import { machineFaults } from './faults/machines.mjs';
 import { processFaults } from './faults/processes.mjs';
 import { restoreFaults } from './faults/restores.mjs';
 import { Load } from './load.mjs';
@@ -24,7 +25,7 @@ const { values } = parseArgs({
     help: { type: 'boolean' },
   },
 });
-const all = [...lineFaults, ...processFaults, ...restoreFaults, ...clockFaults];
+const all = [...lineFaults, ...processFaults, ...restoreFaults, ...machineFaults, ...keyFaults];
 const wanted = values.only?.split(',') ?? all.map(({ name }) => name);
 const unknown = wanted.filter((name) => !all.some((fault) => fault.name === name));
 if (values.help || unknown.length > 0) {

@@ -31,7 +31,8 @@ export class Network {
       writeFileSync(join(folder, name), text, { mode: 0o600 });
       return join(folder, name);
     };
-    const directory = file('directory.json', JSON.stringify({ offices }));
+    const registrar = createSigningKey();
+    const directory = file('directory.json', JSON.stringify({ offices, registrar: registrar.publicKey }));
     network.upper = await openLink(folder, 'p610000', 'c610300');
     network.lower = await openLink(folder, 'c610300', 'x610303');
     network.offices = await Promise.all(
@@ -43,6 +44,7 @@ export class Network {
         const env = {
           OFFICE_DIRECTORY: directory,
           RELAY_SIGNING_KEY_FILE: file(`${card.iid}.pem`, keys[card.iid].privateKeyPem),
+          ...(card.parent === null && { RELAY_REGISTRAR_KEY_FILE: file('registrar.pem', registrar.privateKeyPem) }),
           ...(above && {
             PARENT_LINK_URL: `nats://127.0.0.1:${above.proxy.port}`,
             PARENT_LINK_SEED_FILE: file(`${card.iid}.seed`, above.seeds.child),

@@ -69,6 +69,17 @@ export class Cluster {
     this.own(this.data);
   }
 
+  /** Its files are in another folder from now on. */
+  async moveTo(folder) {
+    if (this.program.isRunning) await this.stop();
+    const data = join(folder, 'data');
+    cpSync(this.data, data, { recursive: true, preserveTimestamps: true });
+    this.own(data);
+    rmSync(this.data, { recursive: true });
+    this.data = data;
+    await this.start();
+  }
+
   /** Its files are gone for good, and an empty cluster stands in their place; it must be stopped. */
   async lose() {
     rmSync(this.data, { recursive: true });

@@ -38,6 +38,21 @@ export const lineFaults = [
     },
   },
   {
+    name: 'strays',
+    title: '三成报文重复、三成乱序到达',
+    async run({ network, load, seconds }) {
+      const proxies = [network.lower.proxy, network.upper.proxy];
+      for (const proxy of proxies) Object.assign(proxy, { repeated: 0.3, overtaken: 0.3 }).dropAll();
+      const stop = load.begin();
+      await pause(seconds * 1_000);
+      await stop();
+      for (const proxy of proxies) {
+        proxy.heal();
+        proxy.dropAll();
+      }
+    },
+  },
+  {
     name: 'flapping',
     title: '链路每 3 秒断续一次',
     async run({ network, load, seconds }) {
