@@ -91,8 +91,8 @@ export class Cluster {
     execFileSync(initdb, ['-D', this.data, ...initdbFlags], { ...this.account, cwd: '/', stdio: 'pipe' });
   }
 
-  async query(text, values) {
-    const client = new pg.Client({ connectionString: this.url });
+  async query(text, values, database = 'postgres') {
+    const client = new pg.Client({ connectionString: this.urlOf(database) });
     client.on('error', () => undefined);
     await client.connect();
     try {

@@ -6,9 +6,11 @@ const running = new Set();
 
 /** A program of this run. It ends with the run, however that ends. */
 export class Program {
-  constructor(command, args, { log, ...options } = {}) {
+  /** @param options of the child process; `hasChannel`: a Node program, with which messages are exchanged */
+  constructor(command, args, { log, hasChannel = false, ...options } = {}) {
     const output = log ? openSync(log, 'a') : 'ignore';
-    this.child = spawn(command, args, { stdio: ['ignore', output, output], ...options });
+    const stdio = ['ignore', output, output, ...(hasChannel ? ['ipc'] : [])];
+    this.child = spawn(command, args, { stdio, ...options });
     running.add(this);
     this.ended = once(this.child, 'exit').finally(() => running.delete(this));
     this.ended.catch(() => undefined);

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /**
- * Memory that this process and everything below it hold now, in megabytes. A page that several share counts once in all (proportional set
+ * Memory that a process (this one, unless told) and everything below it hold now, in megabytes. A page that several share counts once in all (proportional set
  * size of Linux), as PostgreSQL's processes all map the same buffers; where the system does not tell, each counts it as its own.
  */
-export function heldMegabytes(): number {
+export function heldMegabytes(root = process.pid): number {
   const rows = execFileSync('ps', ['-e', '-o', 'pid=,ppid=,rss='], { encoding: 'utf8' })
     .trim()
     .split('\n')
@@ -13,8 +13,8 @@ export function heldMegabytes(): number {
   const held = ([pid, , resident]: (typeof rows)[number]): number => proportionalKilobytes(pid) ?? resident;
   const below = (pid: number): number =>
     rows.filter(([, parent]) => parent === pid).reduce((sum, row) => sum + held(row) + below(row[0]), 0);
-  const own = rows.filter(([pid]) => pid === process.pid).reduce((sum, row) => sum + held(row), 0);
-  return Math.round((own + below(process.pid)) / 1024);
+  const own = rows.filter(([pid]) => pid === root).reduce((sum, row) => sum + held(row), 0);
+  return Math.round((own + below(root)) / 1024);
 }
 
 function proportionalKilobytes(pid: number): number | undefined {

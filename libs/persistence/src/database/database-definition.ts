@@ -35,14 +35,17 @@ export function defineDatabase(definition: DatabaseDefinition): DatabaseDefiniti
   };
 }
 
+/** Connections that one process of a service opens at most, unless its settings say otherwise. */
+const usualConnections = 10;
+
 /** MikroORM options for one database; the same for the service, its migrations and its tests. */
-export function ormOptions(definition: DatabaseDefinition, url: string): Options {
+export function ormOptions(definition: DatabaseDefinition, url: string, connections = usualConnections): Options {
   return defineConfig({
     clientUrl: url,
     entities: definition.entities,
     extensions: [Migrator],
     migrations: { migrationsList: definition.migrations, tableName: 'migration', snapshot: false, silent: true },
-    pool: { min: 0, max: 10 },
+    pool: { min: 0, max: connections },
     driverOptions: { onPoolCreated: giveBackLostConnections, connectionTimeoutMillis: longestWaitMs },
     forceUtcTimezone: true,
     discovery: { warnWhenNoEntities: false },

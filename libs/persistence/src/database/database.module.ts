@@ -11,6 +11,7 @@ import { ormOptions, type DatabaseDefinition } from './database-definition.js';
 /** Where the service's database is; provided by whoever starts the service. */
 export abstract class DatabaseLocation {
   abstract readonly databaseUrl: string;
+  abstract readonly databaseConnections?: number;
 }
 
 /** Gives a service its database: an EntityManager per message, the outbox, and idempotent commands. */
@@ -24,8 +25,8 @@ export class DatabaseModule {
         MikroOrmModule.forRootAsync({
           driver: PostgreSqlDriver,
           inject: [DatabaseLocation],
-          useFactory: (location: DatabaseLocation) => ({
-            ...ormOptions(definition, location.databaseUrl),
+          useFactory: ({ databaseUrl, databaseConnections }: DatabaseLocation) => ({
+            ...ormOptions(definition, databaseUrl, databaseConnections),
             registerRequestContext: false,
           }),
         }),

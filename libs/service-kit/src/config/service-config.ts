@@ -48,6 +48,14 @@ export class DatabaseServiceConfig extends ServiceConfig {
   /** DATABASE_URL */
   @Matches(/^postgres(ql)?:\/\//)
   databaseUrl!: string;
+
+  /** DATABASE_CONNECTIONS: how many this process opens at most; 10 without it, and at least 2: one may wait for another's transaction. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(2)
+  @Max(100)
+  databaseConnections?: number;
 }
 
 /** All that `migrate` needs. */

@@ -1,0 +1,72 @@
+import pg from 'pg';
+import { answerTo, followUpOf, isFollowUp, isQuestion, questionsOf } from './events.mjs';
+import { routeUp } from './offices.mjs';
+import { Outbox } from './outbox.mjs';
+
+/** `ord` is the order in which this office's services applied the events; `answers` the question that an answer is for. */
+export const ledgerTable = `
+create table ledger (
+  ord bigserial primary key, event_id uuid not null unique, author text not null, matter uuid not null, iseq int not null,
+  route text not null, answers uuid, offered int not null default 1, applied_at timestamptz not null default clock_timestamp()
+)`;
+const note = `
+insert into ledger (event_id, author, matter, iseq, route, answers) values ($1, $2, $3, $4, $5, $6)
+on conflict (event_id) do update set offered = ledger.offered + 1 returning offered`;
+
+const writersOf = { county: 2, city: 4, province: 24 };
+
+/** In the place of an office's services: hands in what its people write, applies what its relay hands over, answers where it is the province. */
+export class Services {
+  static open(card, { bus, databaseUrl, counts }) {
+    const services = Object.assign(new Services(), { card, counts });
+    services.pool = new pg.Pool({ connectionString: databaseUrl, max: card.tier === 'county' ? 2 : 8 });
+    services.pool.on('error', () => undefined);
+    const onTaken = (event) => (counts.taken += Number(isQuestion(event)));
+    services.outbox = new Outbox(bus, { writers: writersOf[card.tier], onTaken });
+    services.serve(bus, 'suggestions.event.apply', (event) => services.apply(event));
+    services.serve(bus, 'suggestions.event.delivered', () => ({ ok: true }));
+    return services;
+  }
+
+  /** The county asks what belongs to the item of this number. */
+  escalate(number) {
+    this.outbox.add(questionsOf(routeUp(this.card), number));
+  }
+
+  /** Something new from this office on so many of the matters that it knows. */
+  async followUp(count) {
+    const { rows } = await this.pool.query(
+      'select matter as "rootCaseId", min(route) as route from ledger where answers is null group by matter limit $1',
+      [count],
+    );
+    for (let each = 0; each < count; each += 1) this.outbox.add([followUpOf(rows[each % rows.length])]);
+  }
+
+  serve(bus, subject, answer) {
+    bus.connection.subscribe(subject, {
+      queue: 'suggestions',
+      callback: async (_error, message) => {
+        const { data, id } = message.json();
+        try {
+          message.respond(JSON.stringify({ response: await answer(data), isDisposed: true, id }));
+        } catch {
+          // No answer: the relay offers the event again.
+        }
+      },
+    });
+  }
+
+  async apply(event) {
+    const { id, author, rootCaseId, iseq, route, data } = event;
+    const { rows } = await this.pool.query(note, [id, author, rootCaseId, iseq, route, data.answers ?? null]);
+    if (rows[0].offered === 1) this.noteApplied(event);
+    return { result: 'applied' };
+  }
+
+  noteApplied(event) {
+    const { tier } = this.card;
+    if (tier === 'province' && isQuestion(event)) this.outbox.add([answerTo(event)]);
+    if (tier === 'county' && event.data.answers) this.counts.answered += 1;
+    if (isFollowUp(event)) this.counts.followed += 1;
+  }
+}
