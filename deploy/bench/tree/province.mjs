@@ -10,8 +10,8 @@ import { accepts, freePort } from '../../lib/ports.mjs';
 import { endAll, Program } from '../../lib/programs.mjs';
 import { until } from '../../lib/until.mjs';
 import { Host } from './host.mjs';
+import { ledgerTable } from './ledger.mjs';
 import { officesOf } from './offices.mjs';
-import { ledgerTable } from './services.mjs';
 
 /** A relay's connections to its database; the services' come on top. */
 const connectionsOf = { county: 3, city: 10, province: 10 };

@@ -1,17 +1,8 @@
 import pg from 'pg';
 import { answerTo, followUpOf, isFollowUp, isQuestion, questionsOf } from './events.mjs';
+import { noteApplied } from './ledger.mjs';
 import { routeUp } from './offices.mjs';
 import { Outbox } from './outbox.mjs';
-
-/** `ord` is the order in which this office's services applied the events; `answers` the question that an answer is for. */
-export const ledgerTable = `
-create table ledger (
-  ord bigserial primary key, event_id uuid not null unique, author text not null, matter uuid not null, iseq int not null,
-  route text not null, answers uuid, offered int not null default 1, applied_at timestamptz not null default clock_timestamp()
-)`;
-const note = `
-insert into ledger (event_id, author, matter, iseq, route, answers) values ($1, $2, $3, $4, $5, $6)
-on conflict (event_id) do update set offered = ledger.offered + 1 returning offered`;
 
 const writersOf = { county: 2, city: 4, province: 24 };
 
@@ -58,7 +49,7 @@ export class Services {
 
   async apply(event) {
     const { id, author, rootCaseId, iseq, route, data } = event;
-    const { rows } = await this.pool.query(note, [id, author, rootCaseId, iseq, route, data.answers ?? null]);
+    const { rows } = await this.pool.query(noteApplied, [id, author, rootCaseId, iseq, route, data.answers ?? null]);
     if (rows[0].offered === 1) this.noteApplied(event);
     return { result: 'applied' };
   }
