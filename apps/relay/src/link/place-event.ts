@@ -29,12 +29,12 @@ export class Placement {
 
   /** Takes a new event into custody; when it widens the route, newcomers get the matter's whole history before it. */
   async place(event: StoredEvent): Promise<void> {
-    const known = (await this.custody.matter(event.rootCaseId)) ?? newMatter(event);
+    const known = await this.custody.matter(event.rootCaseId);
     const route = routeOf(event.route);
-    const matter = withRoute(known, route);
+    const matter = withRoute(known ?? newMatter(event), route);
     const isConflict = await this.custody.isNumberTaken(event.author, event.rootCaseId, event.iseq);
     if (isConflict) this.conflicts.add(event.rootCaseId);
-    for (const peer of newcomers(this.tree, known, route)) await this.appendHistory(peer, matter);
+    if (known !== null) for (const peer of newcomers(this.tree, known, route)) await this.appendHistory(peer, matter);
     await this.custody.addEvent(isConflict ? { ...event, state: 'conflict' } : event);
     await this.custody.saveMatter({
       ...matter,

@@ -6,6 +6,9 @@ import type { Matter } from '../protocol/routing.js';
 /** UTF-8 as the author signed it: a text column would refuse what JSON may hold. */
 export const bytes = (text: string) => Buffer.from(text, 'utf8');
 
+/** Of so many values: the planner knows their number, and takes an index. */
+export const listOf = (values: readonly unknown[]) => `(${values.map(() => '?').join(', ')})`;
+
 const placeholders = (rows: number, row: string) => Array<string>(rows).fill(row).join(', ');
 
 /** What a transaction has decided and not yet written. It is written by one statement for each kind of row, however many there are. */
@@ -69,9 +72,8 @@ export class PendingWrites {
     if (applied.length === 0) return;
     this.applied = [];
     await this.em.execute(
-      `update event set state = 'applied', last_error = null
-       where id in (select value::uuid from jsonb_array_elements_text(?::jsonb))`,
-      [JSON.stringify(applied)],
+      `update event set state = 'applied', last_error = null where id in ${listOf(applied)}`,
+      applied,
     );
   }
 

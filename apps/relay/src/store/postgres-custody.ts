@@ -5,7 +5,7 @@ import type { JournalEntry } from '../protocol/journal.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import type { EventState } from '../protocol/event-state.js';
 import type { Matter } from '../protocol/routing.js';
-import { bytes, PendingWrites } from './pending-writes.js';
+import { bytes, listOf, PendingWrites } from './pending-writes.js';
 import {
   type EventColumns,
   eventColumns,
@@ -32,7 +32,6 @@ const appendToJournal = `
   insert into journal (seq, at, kind, facts, hash)
   select chained.seq, told.at::timestamptz, chained.kind, chained.facts, chained.hash from chained, told where n > 0`;
 
-const idsIn = (parameter: string) => `(select value::uuid from jsonb_array_elements_text(${parameter}::jsonb))`;
 const numbersOf = (author: string, rootCaseId: string) => `${author}/${rootCaseId}`;
 
 /**
@@ -52,18 +51,19 @@ export class PostgresCustody implements Custody {
   }
 
   async foresee(events: readonly EventKey[]): Promise<void> {
-    const rootCaseIds = JSON.stringify(events.map(({ rootCaseId }) => rootCaseId));
     if (events.length === 0) return;
     await this.lookFor(events.map(({ id }) => id));
-    for (const { rootCaseId } of events) this.seenMatters.set(rootCaseId, null);
-    const matters = `select * from matter where root_case_id in ${idsIn('?')}`;
-    for (const row of await this.ask<MatterColumns>(matters, [rootCaseIds]))
+    const rootCaseIds = [...new Set(events.map(({ rootCaseId }) => rootCaseId))];
+    for (const rootCaseId of rootCaseIds) this.seenMatters.set(rootCaseId, null);
+    const matters = `select * from matter where root_case_id in ${listOf(rootCaseIds)}`;
+    for (const row of await this.ask<MatterColumns>(matters, rootCaseIds))
       this.seenMatters.set(row.root_case_id, toMatter(row));
     for (const { author, rootCaseId } of events) this.lastNumbers.set(numbersOf(author, rootCaseId), 0);
+    const authors = [...new Set(events.map(({ author }) => author))];
     const numbers = await this.ask<{ author: string; root_case_id: string; last: number }>(
-      `select author, root_case_id, max(iseq) as last from event where root_case_id in ${idsIn('?')}
-       and author in (select jsonb_array_elements_text(?::jsonb)) group by author, root_case_id`,
-      [rootCaseIds, JSON.stringify(events.map(({ author }) => author))],
+      `select author, root_case_id, max(iseq) as last from event
+       where root_case_id in ${listOf(rootCaseIds)} and author in ${listOf(authors)} group by author, root_case_id`,
+      [...rootCaseIds, ...authors],
     );
     for (const { author, root_case_id, last } of numbers) this.lastNumbers.set(numbersOf(author, root_case_id), last);
   }
@@ -192,9 +192,9 @@ export class PostgresCustody implements Custody {
   }
 
   /** Asks the database, which first hears of all that was decided before. */
-  async ask<Row extends object>(statement: string, parameters: unknown[]): Promise<Row[]> {
+  async ask<Row extends object>(statement: string, parameters: readonly unknown[]): Promise<Row[]> {
     await this.pending.write();
-    return this.em.execute<Row[]>(statement, parameters);
+    return this.em.execute<Row[]>(statement, [...parameters]);
   }
 
   /** The last thing that a transaction does: writes what is left, and what was recorded into the journal. */
@@ -215,9 +215,7 @@ export class PostgresCustody implements Custody {
 
   private async lookFor(ids: readonly string[]): Promise<void> {
     for (const id of ids) this.presence.set(id, false);
-    const rows = await this.ask<{ id: string }>(`select id from event where id in ${idsIn('?')}`, [
-      JSON.stringify(ids),
-    ]);
+    const rows = await this.ask<{ id: string }>(`select id from event where id in ${listOf(ids)}`, ids);
     for (const { id } of rows) this.presence.set(id, true);
   }
 }

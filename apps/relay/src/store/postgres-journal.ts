@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Journal } from '../link/journal.js';
 import type { JournalHead, JournalPast, JournalRow } from '../protocol/journal.js';
+import { listOf } from './pending-writes.js';
 
 /** Places of one neighbour's journal that are remembered here, and told to it in one answer. */
 const mostRemembered = 400;
@@ -42,10 +43,8 @@ export class PostgresJournal implements Journal {
   }
 
   async hashes(seqs: readonly number[]): Promise<Map<number, string>> {
-    const rows = await this.rows<JournalHead>(
-      'select seq, hash from journal where seq in (select value::int from jsonb_array_elements_text(?::jsonb))',
-      [JSON.stringify(seqs)],
-    );
+    if (seqs.length === 0) return new Map();
+    const rows = await this.rows<JournalHead>(`select seq, hash from journal where seq in ${listOf(seqs)}`, [...seqs]);
     return new Map(rows.map(({ seq, hash }) => [seq, hash]));
   }
 
