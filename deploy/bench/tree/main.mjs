@@ -2,7 +2,6 @@ import { statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { setTimeout as pause } from 'node:timers/promises';
-import { endAll } from '../../lib/programs.mjs';
 import { Checker } from './checker.mjs';
 import { Run } from './run.mjs';
 import { isKept, printReport } from './report.mjs';
@@ -51,9 +50,10 @@ if (help || fault) {
 }
 
 const run = new Run(settings);
+const { province } = run;
 const abandon = async () => {
-  await endAll();
-  run.province?.remove();
+  await province.close();
+  province.remove();
   process.exit(130);
 };
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void abandon());
@@ -64,24 +64,28 @@ async function settled(checker) {
     if (await checker.isSettled()) return;
 }
 
-try {
-  await run.open();
-  const failure = await run.perform({ week }).then(
-    () => null,
-    (error) => error,
-  );
-  if (failure) process.stdout.write(`${failure.stack}\n`);
-  const checker = await Checker.open(run.province.databases);
+/** Whether every promise is kept, which it prints. */
+async function check() {
+  const checker = await Checker.open(province.databases);
   process.stdout.write('checking all databases …\n');
   await settled(checker);
   const verdict = await checker.verdict(run.load.perCounty);
   await printReport({ run, verdict, books: [...checker.books.values()] });
   await checker.close();
-  await run.province.close();
-  const isGood = !failure && isKept(verdict);
-  if (isGood) run.province.remove();
-  else process.stdout.write(`NOT kept; logs and databases in ${run.province.folder}\n`);
-  process.exitCode = isGood ? 0 : 1;
-} finally {
-  await endAll();
+  return isKept(verdict);
 }
+
+let isGood = false;
+try {
+  await run.open();
+  const failure = await run.perform({ week }).catch((error) => error);
+  if (failure) process.stdout.write(`${failure.stack}\n`);
+  isGood = (await check()) && !failure;
+} catch (error) {
+  process.stdout.write(`${error.stack}\n`);
+} finally {
+  await province.close();
+}
+if (isGood) province.remove();
+else process.stdout.write(`NOT kept; logs and databases in ${province.folder}\n`);
+process.exitCode = isGood ? 0 : 1;

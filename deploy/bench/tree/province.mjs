@@ -19,20 +19,25 @@ const slowestStart = 600;
 
 /** All offices of a province on one machine: a database, a broker and a relay each, and a line to each parent that we can cut. */
 export class Province {
-  static async open({ cities, counties, processes, onStep }) {
-    const province = new Province();
-    province.offices = officesOf({ cities, counties }).map((card) => ({ ...card, key: createSigningKey() }));
-    province.folder = mkdtempSync(join(tmpdir(), 'qsl-tree-'));
-    chmodSync(province.folder, 0o755);
+  linkBrokers = new Map();
+  hosts = [];
+
+  constructor({ cities, counties }) {
+    this.offices = officesOf({ cities, counties }).map((card) => ({ ...card, key: createSigningKey() }));
+    this.folder = mkdtempSync(join(tmpdir(), 'qsl-tree-'));
+    chmodSync(this.folder, 0o755);
+  }
+
+  /** Resolves when all links talk in both directions. */
+  async open(processes, onStep) {
     onStep('databases');
-    await province.createDatabases();
+    await this.createDatabases();
     onStep('brokers');
-    await province.startBrokers();
+    await this.startBrokers();
     onStep('relays');
-    await province.startRelays(processes);
+    await this.startRelays(processes);
     onStep('links');
-    await province.talks();
-    return province;
+    await this.talks();
   }
 
   get counties() {
@@ -62,7 +67,6 @@ export class Province {
 
   async startBrokers() {
     const childrenOf = (iid) => this.offices.filter(({ parent }) => parent === iid).map((child) => child.iid);
-    this.linkBrokers = new Map();
     for (const office of this.offices) {
       const children = childrenOf(office.iid);
       if (children.length > 0)
@@ -152,7 +156,7 @@ export class Province {
   async close() {
     for (const { proxy } of this.lines) proxy.close();
     await Promise.all(this.hosts.map(({ program }) => program.end('SIGKILL')));
-    await this.cluster.stop();
+    await this.cluster?.crash();
     await endAll();
   }
 

@@ -22,18 +22,18 @@ export class Run {
 
   constructor(settings) {
     this.settings = settings;
+    this.province = new Province(settings);
+    this.memory = new Memory(this.province);
+    this.load = new Load(this.province, { stallSeconds: settings.stall, onTick: () => this.progress() });
   }
 
   async open() {
-    const { cities, counties, processes, stall } = this.settings;
+    const { cities, counties, processes } = this.settings;
     const begun = performance.now();
-    const onStep = (step) =>
-      say(`${seconds(begun).toFixed(0).padStart(5)} s  ${step} of 1 + ${cities} + ${counties} offices`);
-    this.province = await Province.open({ cities, counties, processes, onStep });
-    this.memory = new Memory(this.province);
-    this.load = new Load(this.province, { stallSeconds: stall, onTick: () => this.progress() });
+    const passed = () => `${seconds(begun).toFixed(0).padStart(5)} s`;
+    await this.province.open(processes, (step) => say(`${passed()}  ${step} of 1 + ${cities} + ${counties} offices`));
+    say(`${passed()}  all links are active`);
     this.begun = performance.now();
-    say(`${seconds(begun).toFixed(0).padStart(5)} s  all links are active`);
   }
 
   async perform({ week }) {
