@@ -42,6 +42,8 @@ import { PostgresHealth } from './store/postgres-health.js';
 import { PostgresJournal } from './store/postgres-journal.js';
 import { PostgresStore } from './store/postgres-store.js';
 import { RelayBlobs } from './store/relay-blobs.js';
+import { TracedServices } from './tracing/traced-services.js';
+import { Tracing } from './tracing/tracing.js';
 
 const ports = [
   OfficeTree,
@@ -54,6 +56,7 @@ const ports = [
   RelayBlobs,
   RelayWatch,
   SealRing,
+  Tracing,
 ] as const;
 type InstancesOf<Classes extends readonly { prototype: unknown }[]> = {
   [Place in keyof Classes]: Classes[Place]['prototype'];
@@ -99,6 +102,12 @@ type InstancesOf<Classes extends readonly { prototype: unknown }[]> = {
         }),
     },
     {
+      provide: Tracing,
+      inject: [RelayConfig, OfficeDirectory],
+      useFactory: ({ otelExporterOtlpEndpoint }: RelayConfig, { self }: OfficeDirectory) =>
+        Tracing.open(otelExporterOtlpEndpoint, self.iid),
+    },
+    {
       provide: NatsTransport,
       inject: [RelayConfig, OfficeDirectory],
       useFactory: (config: RelayConfig, offices: OfficeDirectory) =>
@@ -114,7 +123,9 @@ type InstancesOf<Classes extends readonly { prototype: unknown }[]> = {
       provide: RelayNode,
       inject: [...ports],
       useFactory: (
-        ...[tree, directory, store, marker, transport, keys, bus, blobs, watch, seals]: InstancesOf<typeof ports>
+        ...[tree, directory, store, marker, transport, keys, bus, blobs, watch, seals, tracing]: InstancesOf<
+          typeof ports
+        >
       ) =>
         new RelayNode({
           tree,
@@ -126,8 +137,9 @@ type InstancesOf<Classes extends readonly { prototype: unknown }[]> = {
           keys,
           rules,
           blobs: blobs.parts,
-          services: new ServiceDelivery(bus, seals),
+          services: new TracedServices(new ServiceDelivery(bus, seals), tracing.events),
           watch: watch.parts,
+          taken: tracing.taken,
           alarm: watch.alarm,
         }),
     },

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Acknowledgement, SubmitEvent } from '@qsl/contracts';
+import type { SubmitOutcome } from '../link/event-author.js';
 import { RelayNode } from '../link/relay-node.js';
 import type { BlobRef } from '../protocol/blobs.js';
 import { type EventDraft, isSameDraft, sealedClass } from '../protocol/event.js';
+import { OfficeTree } from '../protocol/office-tree.js';
 import { mostSealedBytes } from '../protocol/sealing.js';
 import { PostgresStore } from '../store/postgres-store.js';
 import {
@@ -15,6 +17,7 @@ import {
   relayRecovering,
   sealedBlobs,
 } from './event.errors.js';
+import { Tracing } from '../tracing/tracing.js';
 import { SealRing } from './seal-ring.js';
 
 const maxDataBytes = 256 * 1024;
@@ -25,13 +28,15 @@ export class EventService {
     private readonly node: RelayNode,
     private readonly seals: SealRing,
     private readonly store: PostgresStore,
+    private readonly tracing: Tracing,
+    private readonly tree: OfficeTree,
   ) {}
 
   /** Takes custody of an event of this office, sealed where it names addressees; returns after the commit. */
   async submit(event: SubmitEvent): Promise<Acknowledgement> {
     requireLegible(event);
     const draft = toDraft(event);
-    const outcome = await this.node.submit(await this.sealed(draft));
+    const outcome = await this.author(await this.sealed(draft));
     switch (outcome) {
       case 'committed':
       case 'repeated':
@@ -43,6 +48,17 @@ export class EventService {
         throw notOnRoute();
       case 'recovering':
         throw relayRecovering();
+    }
+  }
+
+  private async author(draft: EventDraft): Promise<SubmitOutcome> {
+    const creation = this.tracing.events.author({ ...draft, author: this.tree.self });
+    let outcome: SubmitOutcome | 'failed' = 'failed';
+    try {
+      outcome = await this.node.submit({ ...draft, ...creation.context });
+      return outcome;
+    } finally {
+      creation.end(outcome);
     }
   }
 

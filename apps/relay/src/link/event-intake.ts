@@ -56,7 +56,9 @@ export class EventIntake {
     events: readonly WireEvent[],
     move: (link: LinkRecord) => LinkRecord | null,
   ): Promise<boolean> {
-    const { store, tree, watcher } = this.core.parts;
+    const { store, tree, watcher, clock } = this.core.parts;
+    const since = clock.now();
+    let taken: EventFacts[] = [];
     const inspected = events.map((wire) => this.inspect(delivery, wire));
     const placement = await store.transact(async (custody) => {
       const draft = await Placement.begin(tree, custody);
@@ -65,12 +67,13 @@ export class EventIntake {
       const moved = isHeard ? move(link) : null;
       if (moved === null) return null;
       await draft.saveLink(moved);
-      await this.placeAll(custody, draft, { delivery, inspected });
+      taken = await this.placeAll(custody, draft, { delivery, inspected });
       if (inspected.length > 0) custody.record(taking(delivery, inspected, moved));
       for (const matter of draft.conflicts) custody.record({ kind: 'matter.conflict', facts: { matter } });
       return draft;
     });
     if (placement === null) return false;
+    watcher.taken(taken, since);
     for (const rootCaseId of placement.conflicts)
       watcher.alarm('matter.equivocation', { rootCaseId, peer: delivery.peer });
     for (const peer of placement.grown) this.core.wakeups.wake(logGrew(peer));
@@ -81,11 +84,13 @@ export class EventIntake {
     return true;
   }
 
+  /** @returns what was new here */
   private async placeAll(
     custody: Custody,
     placement: Placement,
     { delivery, inspected }: { delivery: Delivery; inspected: Inspected[] },
-  ): Promise<void> {
+  ): Promise<EventFacts[]> {
+    const taken: EventFacts[] = [];
     await custody.foresee(inspected.flatMap(({ facts, fault }) => (facts === null || fault !== null ? [] : [facts])));
     const known = await custody.known(inspected.map(({ wire }) => wire.id));
     for (const { wire, facts, fault } of inspected) {
@@ -96,8 +101,10 @@ export class EventIntake {
       } else if (!known.has(wire.id)) {
         known.add(wire.id);
         await placement.place({ ...facts, body: wire.body, jws: wire.jws, state: 'pending', tries: 0 });
+        taken.push(facts);
       }
     }
+    return taken;
   }
 
   private inspect(delivery: Delivery, wire: WireEvent): Inspected {

@@ -1,3 +1,4 @@
+import type { EventFacts } from '../protocol/event.js';
 import type { Fence } from '../protocol/fence.js';
 import type { OfficeTree } from '../protocol/office-tree.js';
 import type { Rules } from '../protocol/rules.js';
@@ -19,6 +20,8 @@ export interface Keys {
 export interface Watcher {
   /** Events of these matters were committed. */
   stored(rootCaseIds: readonly string[]): void;
+  /** Events of others were new here and are committed; `since`: ms since 1970 when they arrived. */
+  taken(events: readonly EventFacts[], since: number): void;
   alarm(what: string, facts: Record<string, unknown>): void;
 }
 

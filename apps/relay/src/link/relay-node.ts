@@ -27,6 +27,8 @@ export interface RelayNodeParts extends Omit<RelayParts, 'watcher' | 'store'> {
   /** `null` where nobody watches: no journal is compared and no health told. */
   watch: WatchParts | null;
   alarm: Watcher['alarm'];
+  /** Nobody is told where it is left out. */
+  taken?: Watcher['taken'];
 }
 
 /** One relay process: all its links, with nothing known of NATS, PostgreSQL or Nest. */
@@ -43,7 +45,8 @@ export class RelayNode {
 
   constructor(parts: RelayNodeParts) {
     const stored = (rootCaseIds: readonly string[]) => this.applier.offer(rootCaseIds);
-    this.core = new RelayCore({ ...parts, watcher: { stored, alarm: parts.alarm } });
+    const { alarm, taken = () => {} } = parts;
+    this.core = new RelayCore({ ...parts, watcher: { stored, alarm, taken } });
     this.author = new EventAuthor(this.core);
     this.recovery = new LinkRecovery(this.core);
     this.applier = new Applier(this.core, parts.store, parts.services);

@@ -48,6 +48,17 @@ describe('an event', () => {
     expect(isSameDraft(named, { ...named, to: 'x610303' })).toBe(false);
   });
 
+  it('may carry the trace context of its creation, and is none the worse for one that it cannot read', () => {
+    const traced = { ...facts, traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01' };
+    expect(decodeEvent(encodeEvent(traced))).toEqual(traced);
+    expect(encodeEvent(facts)).not.toContain('traceparent');
+    expect(isSameDraft(traced, facts)).toBe(true);
+    for (const traceparent of ['trace', 7, null, '00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01']) {
+      const body = JSON.stringify({ ...(JSON.parse(encodeEvent(facts)) as object), traceparent });
+      expect(decodeEvent(body)).toEqual(facts);
+    }
+  });
+
   it.each([
     ['another version', { specversion: '2.0' }],
     ['a source that is no instance', { source: '/i/../x610303' }],

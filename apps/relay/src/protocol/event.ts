@@ -19,6 +19,8 @@ export interface EventDraft {
   to?: string;
   /** Attachments that it brings; absent where there are none. */
   blobs?: readonly BlobRef[];
+  /** W3C trace context in which its author made it; absent where nothing was traced. */
+  traceparent?: string;
 }
 
 /** What an event's signed bytes say. */
@@ -52,6 +54,7 @@ export function encodeEvent(facts: EventFacts): string {
     class: facts.class ?? openClass,
     ...(facts.to === undefined ? {} : { to: facts.to }),
     ...(facts.blobs === undefined ? {} : { blobs: facts.blobs }),
+    ...(facts.traceparent === undefined ? {} : { traceparent: facts.traceparent }),
     data: facts.data,
   });
 }
@@ -96,6 +99,13 @@ function parseRoute(attributes: Attributes): string {
   return route;
 }
 
+const traceparent = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+/** No matter stands still for its trace: a context of another form is as good as none. */
+function traceOf({ traceparent: given }: Attributes): Pick<EventDraft, 'traceparent'> {
+  return typeof given === 'string' && traceparent.test(given) ? { traceparent: given } : {};
+}
+
 /** Characters of an event: 256 KB of data, its longest route and what else it says. */
 const longestBody = 320 * 1024;
 /** @throws SyntaxError where the bytes are not an event of this protocol. */
@@ -120,6 +130,7 @@ export function decodeEvent(body: string): EventFacts {
     data: parseData(attributes['data']),
     ...classOf(attributes),
     ...blobsOf(attributes['blobs']),
+    ...traceOf(attributes),
   };
 }
 
