@@ -14,6 +14,7 @@ import { GatewayConfig } from './gateway.config.js';
 import { HealthHttpController } from './health/health.http-controller.js';
 import { Readiness } from './health/readiness.js';
 import { RateLimits } from './limits/rate-limit.guard.js';
+import { ItemHttpController } from './link/item.http-controller.js';
 import { LiveHttpController } from './live/live.http-controller.js';
 import { LiveStreams } from './live/live-streams.js';
 import { NoticeHttpController } from './notice/notice.http-controller.js';
@@ -38,6 +39,7 @@ const controllers = [
   SessionHttpController,
   MeHttpController,
   OfficeHttpController,
+  ItemHttpController,
   SuggestionHttpController,
   TrackHttpController,
   CaseHttpController,

@@ -27,6 +27,11 @@ const work: RouteRecordRaw[] = [
   { path: 'orders', component: () => import('./features/orders/OrdersPage.vue'), meta: page('交办单', 'orders') },
   { path: 'orders/:id', component: () => import('./features/orders/OrderPage.vue'), meta: page('交办单', 'orders') },
   { path: 'links', component: () => import('./features/links/LinksPage.vue'), meta: page('链路') },
+  {
+    path: 'links/items',
+    component: () => import('./features/links/ItemsPage.vue'),
+    meta: page('待人工处理', 'operators'),
+  },
 ];
 
 const deliberation: RouteRecordRaw[] = [

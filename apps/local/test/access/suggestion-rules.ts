@@ -16,6 +16,13 @@ export const suggestionRules: Rules = {
   'GET /instance': [[null, everybody]],
   'GET /links': [[null, everybody]],
   'GET /links/health': [[null, [...office, 'admin']]],
+  'GET /links/items': [[null, ['admin']]],
+  // On an event that does not exist; who may act on one that does, the relay's own tests show.
+  'POST /links/items/{eventId}/actions/unpark': [[null, []]],
+  'POST /links/items/{eventId}/actions/skip': [[null, []]],
+  'POST /links/items/{eventId}/actions/void': [[null, []]],
+  'GET /links/acts': [[null, ['admin']]],
+  'GET /links/journal/verdict': [[null, ['admin']]],
   'GET /regions': [[null, everybody]],
   'GET /units': [[null, [...office, 'admin']]],
   'POST /suggestions': [[null, signedIn]],

@@ -1,5 +1,14 @@
-import type { InstanceView, LinkList, OfficeHealthList, UnitList } from '@qsl/contracts';
-import { get } from './http.js';
+import type {
+  Acknowledgement,
+  InstanceView,
+  ItemList,
+  JournalVerdict,
+  LinkList,
+  OfficeHealthList,
+  OperatorActList,
+  UnitList,
+} from '@qsl/contracts';
+import { type Command, get, post, type Query } from './http.js';
 
 export const fetchInstance = (): Promise<InstanceView> => get('/instance');
 
@@ -8,3 +17,13 @@ export const fetchLinks = (signal?: AbortSignal): Promise<LinkList> => get('/lin
 export const fetchHealth = (signal?: AbortSignal): Promise<OfficeHealthList> => get('/links/health', {}, signal);
 
 export const fetchUnits = (): Promise<UnitList> => get('/units');
+
+export const fetchItems = (query: Query, signal?: AbortSignal): Promise<ItemList> => get('/links/items', query, signal);
+
+export const changeItem = (eventId: string, verb: string, command: Command): Promise<Acknowledgement> =>
+  post(`/links/items/${eventId}/actions/${verb}`, command);
+
+export const fetchOperatorActs = (query: Query, signal?: AbortSignal): Promise<OperatorActList> =>
+  get('/links/acts', query, signal);
+
+export const fetchJournalVerdict = (): Promise<JournalVerdict> => get('/links/journal/verdict');

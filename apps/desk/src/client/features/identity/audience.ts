@@ -9,6 +9,8 @@ const audiences = {
   newsroom: ['editor', 'leader', 'admin'],
   /** Orders and the matters behind them: units too. */
   orders: ['staff', 'leader', 'admin', 'unit'],
+  /** What stands still on the links, and what was done by hand. */
+  operators: ['admin'],
   everybody: ['staff', 'leader', 'editor', 'admin', 'unit'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Audience = keyof typeof audiences;
