@@ -26,7 +26,7 @@ const work: RouteRecordRaw[] = [
   { path: 'sign-off', component: () => import('./features/today/SignOffPage.vue'), meta: page('待签发') },
   { path: 'orders', component: () => import('./features/orders/OrdersPage.vue'), meta: page('交办单', 'orders') },
   { path: 'orders/:id', component: () => import('./features/orders/OrderPage.vue'), meta: page('交办单', 'orders') },
-  { path: 'links', component: () => import('./features/links/LinksPage.vue'), meta: page('链路') },
+  { path: 'links', component: () => import('./features/links/LinksPage.vue'), meta: page('链路', 'links') },
   {
     path: 'links/items',
     component: () => import('./features/links/ItemsPage.vue'),

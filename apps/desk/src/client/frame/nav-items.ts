@@ -32,7 +32,7 @@ const items: [audience: Audience, item: NavItem][] = [
   ['deliberation', item('/consultations', '微协商', 'consultations')],
   ['newsroom', item('/news', '热点资讯', 'news')],
   ['everybody', item('/notices', '消息', 'notices')],
-  ['office', item('/links', '链路', 'links')],
+  ['links', item('/links', '链路', 'links')],
 ];
 
 /** What a person finds on the rail; signing is for leaders alone. */

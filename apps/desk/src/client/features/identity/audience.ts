@@ -3,12 +3,14 @@ import type { PersonView, Role } from '@qsl/contracts';
 /** Who finds what at the desk; the API decides again on every call. */
 const audiences = {
   /** The office's matters. */
-  office: ['staff', 'leader', 'admin'],
+  office: ['staff', 'leader'],
   /** Calls for topics, screening, consultations. */
   deliberation: ['staff', 'leader'],
   newsroom: ['editor', 'leader', 'admin'],
   /** Orders and the matters behind them: units too. */
-  orders: ['staff', 'leader', 'admin', 'unit'],
+  orders: ['staff', 'leader', 'unit'],
+  /** How the links are. */
+  links: ['staff', 'leader', 'admin'],
   /** What stands still on the links, and what was done by hand. */
   operators: ['admin'],
   everybody: ['staff', 'leader', 'editor', 'admin', 'unit'],
