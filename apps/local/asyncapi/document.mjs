@@ -1,4 +1,5 @@
 // The AsyncAPI 3 document of the link between offices.
+import { describeEvents } from './event-messages.mjs';
 import { describeLink } from './link-messages.mjs';
 
 const refsTo = (messages) =>
@@ -53,15 +54,15 @@ const sorted = (record) =>
   Object.fromEntries(Object.entries(record).sort(([first], [second]) => (first < second ? -1 : 1)));
 
 export function asyncApiDocument() {
-  const link = describeLink();
+  const [link, events] = [describeLink(), describeEvents()];
   return relocated({
     ...frame,
     channels: channelsOf(link),
     operations: link.operations,
     components: {
       securitySchemes,
-      messages: { ...link.questions, ...link.replies },
-      schemas: sorted(link.schemas),
+      messages: { ...link.questions, ...link.replies, ...events.messages },
+      schemas: sorted({ ...link.schemas, ...events.schemas }),
     },
   });
 }

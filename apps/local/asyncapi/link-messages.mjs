@@ -58,7 +58,7 @@ function operationsOf([verb, kinds]) {
 
 /** Schemas, messages and operations of the link. */
 export function describeLink() {
-  const schemas = schemasOfTypes(source, ['LinkRequest', 'LinkAnswer'], 'all');
+  const schemas = schemasOfTypes(source, ['LinkRequest', 'LinkAnswer']);
   return {
     schemas,
     questions: messagesOf(schemas, { frame: 'LinkRequest', field: 'question', union: 'Question', tag: 'verb' }),

@@ -19,22 +19,35 @@ function programOf(file) {
   });
 }
 
-/**
- * Schemas by the name of their type: those asked for and what they refer to.
- * @param file path from the root of the repository
- * @param names of types that the file exports
- * @param expose `all`: every named type has a schema of its own; `none`: each schema stands for itself
- */
-export function schemasOfTypes(file, names, expose) {
-  const generator = createGenerator({
+function generatorOf(file, expose) {
+  return createGenerator({
     tsProgram: programOf(file),
     expose,
-    topRef: true,
+    topRef: expose === 'all',
     jsDoc: 'extended',
     extraTags: ['contentMediaType'],
     additionalProperties: true,
     encodeRefs: false,
     functions: 'hide',
   });
+}
+
+/**
+ * Schemas by the name of their type: those asked for and all named types that they refer to.
+ * @param file path from the root of the repository
+ */
+export function schemasOfTypes(file, names) {
+  const generator = generatorOf(file, 'all');
   return Object.assign({}, ...names.map((name) => generator.createSchema(name).definitions));
+}
+
+/** Schemas that each stand for themselves, by the name of their type. */
+export function wholeSchemasOf(file, names) {
+  const generator = generatorOf(file, 'none');
+  return Object.fromEntries(
+    names.map((name) => {
+      const parts = Object.entries(generator.createSchema(name));
+      return [name, Object.fromEntries(parts.filter(([part]) => !['$schema', 'definitions'].includes(part)))];
+    }),
+  );
 }

@@ -1,1 +1,2 @@
 export { newsService } from './news.service.js';
+export { articleEvents } from './syndication/event-types.js';

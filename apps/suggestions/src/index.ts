@@ -1,1 +1,2 @@
+export { caseEvents } from '@qsl/casework';
 export { suggestionsService } from './suggestions.service.js';

@@ -1,1 +1,2 @@
+export { callEvents, reportEvents, topicEvents } from './event/event-types.js';
 export { topicsService } from './topics.service.js';

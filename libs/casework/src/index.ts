@@ -23,6 +23,7 @@ export {
   type PauseReason,
 } from './clock/clock.js';
 export { EventApplier } from './event/event-applier.js';
+export { caseEvents } from './event/event-types.js';
 export { OrderService } from './order/order.service.js';
 export { TransferComposer } from './transfer/compose-transfer.js';
 export { TransferDesk } from './transfer/transfer-desk.js';

@@ -40,6 +40,7 @@ export * from './search/search.js';
 export * from './relay/blob.js';
 export * from './relay/directory.js';
 export * from './relay/event.js';
+export * from './relay/event-types.js';
 export * from './relay/item.js';
 export * from './relay/health.js';
 export * from './relay/journal.js';

@@ -7,6 +7,7 @@ import {
   type SubmitEvent,
 } from '@qsl/contracts';
 import { systemCall, type Bus } from '@qsl/messaging';
+import { recordEvent } from './record-event.js';
 
 type EventTaker = Parameters<typeof applyEvent>[0];
 
@@ -35,7 +36,9 @@ export class TestLinks {
   submit(author: string, event: SubmitEvent): void {
     if (this.events.some(({ id }) => id === event.id)) return;
     const own = this.history(event.rootCaseId).filter((one) => one.author === author);
-    this.events.push({ ...event, author, iseq: own.length + 1 });
+    const numbered = { ...event, author, iseq: own.length + 1 };
+    this.events.push(numbered);
+    recordEvent(numbered);
     this.applied.get(author)?.add(event.id);
   }
 

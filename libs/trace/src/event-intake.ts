@@ -2,7 +2,8 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { ApplyOutcome, ReceivedEvent } from '@qsl/contracts';
 import { takeOnce } from '@qsl/persistence';
-import { kindOf, type StepData } from './event-payload.js';
+import type { StepData } from './event-payload.js';
+import { kindOf, type EventTypes } from './event-types.js';
 import { TimelineEntry } from './timeline-entry.entity.js';
 
 /** Something that an event builds on has not come yet: thrown while it is applied, nothing of it is kept and the relay offers it again. */
@@ -14,6 +15,9 @@ export class NotEntitled extends Error {
     super(notEntitled);
   }
 }
+
+/** Events that a service can read. */
+export type Readable = Pick<EventTypes<never>, 'open'>;
 
 /** What operators read of an event without effect. */
 export const notEntitled = '发出机关无权作出该事件。';
@@ -32,17 +36,19 @@ export class EventIntake {
 
   /**
    * Applies an event once, in one transaction with the record that it was.
+   * @param types that the service can read; an event of an earlier version is raised to the present one.
    * @param work may throw `NotYet` or `NotEntitled`; resolves with `true` where it kept the event as void.
    * @throws DomainError `invalid` for a type that this office does not know, and what `work` throws.
    */
   async applyOnce(
-    event: ReceivedEvent,
-    work: (em: EntityManager, kind: string) => Promise<boolean>,
+    types: Readable,
+    received: ReceivedEvent,
+    work: (em: EntityManager, event: ReceivedEvent, kind: string) => Promise<boolean>,
   ): Promise<ApplyOutcome> {
-    const kind = kindOf(event.type);
+    const { kind, event } = types.open(received);
     try {
       const isVoid = await this.em.transactional(
-        async (em) => (await takeOnce(em, event.id)) && (await work(em, kind)),
+        async (em) => (await takeOnce(em, event.id)) && (await work(em, event, kind)),
       );
       return isVoid ? { result: 'void', reason: notEntitled } : { result: 'applied' };
     } catch (error) {

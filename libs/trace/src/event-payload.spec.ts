@@ -1,5 +1,5 @@
 import { IsInt } from 'class-validator';
-import { kindOf, readPayload, StepData } from './event-payload.js';
+import { readPayload, StepData } from './event-payload.js';
 
 class Counted extends StepData {
   @IsInt()
@@ -23,19 +23,4 @@ describe('the payload of another office’s event', () => {
     const refused = { kind: 'invalid', reason: 'event.malformed', message: `The event's data is not valid: ${field}.` };
     expect(() => readPayload(Counted, data)).toThrow(expect.objectContaining(refused));
   });
-});
-
-describe('the type of an event', () => {
-  it('tells what happened', () => {
-    expect(kindOf('qsl.topic_call.published.v1')).toBe('topic_call.published');
-  });
-
-  it.each(['qsl.topic.submitted.v2', 'qsl.topic.v1', 'topic.submitted'])(
-    'is refused where this office does not know it: %s',
-    (type) => {
-      expect(() => kindOf(type)).toThrow(
-        expect.objectContaining({ kind: 'invalid', reason: 'event.unsupported_type' }),
-      );
-    },
-  );
 });

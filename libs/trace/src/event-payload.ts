@@ -34,18 +34,3 @@ export function readPayload<T extends object>(payload: ClassConstructor<T>, data
     en: `The event's data is not valid: ${faults.map(({ property }) => property).join(', ')}.`,
   });
 }
-
-/** `case.filed` of `qsl.case.filed.v1`. @throws DomainError `invalid` for a major version that this office does not know. */
-export function kindOf(type: string): string {
-  const kind = /^qsl\.([a-z_]+\.[a-z_]+)\.v1$/.exec(type)?.[1];
-  if (kind) return kind;
-  throw unsupportedType(type);
-}
-
-/** The relay keeps such an event and offers it again after an upgrade. */
-export function unsupportedType(type: string): DomainError {
-  return new DomainError('invalid', 'event.unsupported_type', {
-    zh: `不支持的事件类型：${type}。`,
-    en: `Events of type ${type} are not supported.`,
-  });
-}

@@ -1,5 +1,6 @@
-export { EventIntake, NotEntitled, notEntitled, NotYet, type KeptStep } from './event-intake.js';
-export { kindOf, readPayload, StepData, unsupportedType } from './event-payload.js';
+export { EventIntake, NotEntitled, notEntitled, NotYet, type KeptStep, type Readable } from './event-intake.js';
+export { StepData } from './event-payload.js';
+export { earlier, EventTypes, unsupportedType, type EventReading } from './event-types.js';
 export { TimelineEntry } from './timeline-entry.entity.js';
 export { traceEntities, traceTables } from './trace.database.js';
 export { TraceModule } from './trace.module.js';

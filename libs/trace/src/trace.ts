@@ -1,6 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { submitEvent, type EventBlob, type MatterKind, type OfficialReply, type Outcome } from '@qsl/contracts';
+import {
+  eventTypeOf,
+  submitEvent,
+  type EventBlob,
+  type EventKind,
+  type MatterKind,
+  type OfficialReply,
+  type Outcome,
+} from '@qsl/contracts';
 import { Outbox } from '@qsl/persistence';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { randomUUIDv7 } from 'node:crypto';
@@ -12,8 +20,8 @@ export interface TraceMessage {
   rootCaseId: string;
   /** Instance ids; this office is one of them. */
   route: readonly string[];
-  /** `topic.submitted`, in lower case; the event's type is `qsl.topic.submitted.v1`. */
-  kind: string;
+  /** `topic.submitted`; the event's type is `qsl.topic.submitted.v1`, or of a later major version. */
+  kind: EventKind;
   at: Date;
   transferId?: string;
   /** Payload; no name, phone or person id of anybody. */
@@ -59,7 +67,7 @@ export class Trace {
     const id = randomUUIDv7();
     const body = {
       id,
-      type: `qsl.${kind}.v1`,
+      type: eventTypeOf(kind),
       matterKind,
       rootCaseId,
       ...(transferId ? { transferId } : {}),

@@ -20,9 +20,10 @@ import { DatabaseModule, defineDatabase } from '@qsl/persistence';
 import { DatabaseServiceConfig, defineService, ServiceConfig } from '@qsl/service-kit';
 import { IsBoolean, IsString, IsUUID } from 'class-validator';
 import {
+  earlier,
   EventIntake,
+  EventTypes,
   NotYet,
-  readPayload,
   StepData,
   Trace,
   traceEntities,
@@ -59,6 +60,36 @@ export class HistoryView {
 export const tell = rpc('topics.history.tell', Tell, Acknowledgement);
 export const getHistory = rpc('topics.history.get', MatterRef, HistoryView);
 
+/** As the first version of an answer was. */
+class SpokenData {
+  @IsString()
+  words!: string;
+
+  @IsString()
+  speaker!: string;
+}
+
+/** As the second was. */
+class TextData {
+  @IsString()
+  text!: string;
+
+  @IsString()
+  speaker!: string;
+}
+
+const history = new EventTypes({
+  'topic.published': { data: StepData },
+  'topic.meddled': { data: StepData },
+  'topic.answered': {
+    data: StepData,
+    earlier: [
+      earlier(SpokenData, ({ words, speaker }): TextData => ({ text: words, speaker })),
+      earlier(TextData, ({ text, speaker }) => ({ text, actor: speaker })),
+    ],
+  },
+});
+
 /** Events that had an effect, once for each time. */
 export const taken: string[] = [];
 
@@ -79,7 +110,7 @@ class HistoryController {
         matterKind: 'topic',
         rootCaseId,
         route: ['x610303', 'c610300'],
-        kind: 'topic.told',
+        kind: 'topic.published',
         at: new Date(),
       } as const;
       if (isSilent) this.trace.send(em, { ...told, data: { supports: 3 } });
@@ -99,12 +130,12 @@ class HistoryController {
 
   @HandleRpc(applyEvent('topics'))
   apply(_call: Call, event: ReceivedEvent): Promise<ApplyOutcome> {
-    return this.intake.applyOnce(event, async (em, kind) => {
+    return this.intake.applyOnce(history, event, async (em, read, kind) => {
       taken.push(event.id);
-      const { actor, text } = readPayload(StepData, event.data);
+      const { actor, text } = history.read('topic.published', read.data);
       const first = (await this.reader.entriesOf(em, event.rootCaseId)).length === 0;
       const isVoid = kind === 'topic.meddled';
-      await this.intake.keepEntry(em, event, { actor, text, isVoid });
+      await this.intake.keepEntry(em, read, { actor, text, isVoid });
       await em.flush();
       if (first && kind === 'topic.answered') throw new NotYet();
       return isVoid;

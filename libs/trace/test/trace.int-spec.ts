@@ -31,9 +31,9 @@ describe('the history of a matter', () => {
   const say = (rootCaseId: string, text: string, how: { isSilent?: boolean; isRolledBack?: boolean } = {}) =>
     bus.call(tell, { rootCaseId, text, isSilent: false, isRolledBack: false, ...how }, call);
 
-  const event = (rootCaseId: string, kind: string, minute: number): ReceivedEvent => ({
+  const event = (rootCaseId: string, kind: string, minute: number, major = 1): ReceivedEvent => ({
     id: randomUUIDv7(),
-    type: `qsl.${kind}.v1`,
+    type: `qsl.${kind}.v${major}`,
     matterKind: 'topic',
     rootCaseId,
     route: 'x610303.c610300',
@@ -76,10 +76,15 @@ describe('the history of a matter', () => {
     await waitUntil(() => submitted.some(({ rootCaseId }) => rootCaseId === root));
     const [entry] = (await historyOf(root)).entries;
     const told = submitted.find(({ rootCaseId }) => rootCaseId === root);
-    expect(entry).toMatchObject({ instance: 'x610303', instanceName: '金台区政协', kind: 'topic.told', void: false });
+    expect(entry).toMatchObject({
+      instance: 'x610303',
+      instanceName: '金台区政协',
+      kind: 'topic.published',
+      void: false,
+    });
     expect(told).toMatchObject({
       id: entry?.id,
-      type: 'qsl.topic.told.v1',
+      type: 'qsl.topic.published.v1',
       matterKind: 'topic',
       route: 'x610303.c610300',
       time: entry?.at,
@@ -106,7 +111,7 @@ describe('the history of a matter', () => {
 
   it('takes an event in once, and keeps what its author was not entitled to as void', async () => {
     const root = randomUUID();
-    const [told, meddled] = [event(root, 'topic.told', 1), event(root, 'topic.meddled', 2)];
+    const [told, meddled] = [event(root, 'topic.published', 1), event(root, 'topic.meddled', 2)];
     for (const one of [told, told]) await expect(apply(one)).resolves.toEqual({ result: 'applied' });
     await expect(apply(meddled)).resolves.toEqual({ result: 'void', reason: '发出机关无权作出该事件。' });
     expect(taken.filter((id) => id === told.id)).toHaveLength(1);
@@ -119,12 +124,12 @@ describe('the history of a matter', () => {
 
   it('keeps nothing of an event that waits for another, and takes it in when that has come', async () => {
     const root = randomUUID();
-    const [told, answered] = [event(root, 'topic.told', 1), event(root, 'topic.answered', 2)];
+    const [told, answered] = [event(root, 'topic.published', 1), event(root, 'topic.answered', 2, 3)];
     await expect(apply(answered)).resolves.toEqual({ result: 'waiting' });
     await expect(linesOf(root)).resolves.toEqual([]);
     await apply(told);
     await expect(apply(answered)).resolves.toEqual({ result: 'applied' });
-    await expect(linesOf(root)).resolves.toEqual(['topic.told', 'topic.answered']);
+    await expect(linesOf(root)).resolves.toEqual(['topic.published', 'topic.answered']);
   });
 
   it('has one line of an own event that comes back after a restore', async () => {
@@ -139,11 +144,32 @@ describe('the history of a matter', () => {
 
   it('refuses an event that offices have not agreed on', async () => {
     const root = randomUUID();
-    await expect(apply({ ...event(root, 'topic.told', 1), type: 'qsl.topic.told.v2' })).rejects.toMatchObject({
-      reason: 'event.unsupported_type',
-    });
-    await expect(apply({ ...event(root, 'topic.told', 1), data: {} })).rejects.toMatchObject({
+    await expect(apply({ ...event(root, 'topic.published', 1), type: 'qsl.topic.published.v2' })).rejects.toMatchObject(
+      {
+        reason: 'event.unsupported_type',
+      },
+    );
+    await expect(apply({ ...event(root, 'topic.published', 1), data: {} })).rejects.toMatchObject({
       reason: 'event.malformed',
+    });
+  });
+
+  it('takes in what offices of earlier versions say, raised to the present one, and nothing that they could not have said', async () => {
+    const root = randomUUID();
+    await apply(event(root, 'topic.published', 1));
+    const spoken = { ...event(root, 'topic.answered', 2, 1), data: { words: '已答复。', speaker: '陕西省政协' } };
+    const text = { ...event(root, 'topic.answered', 3, 2), data: { text: '再答复。', speaker: '陕西省政协' } };
+    for (const one of [spoken, text]) await expect(apply(one)).resolves.toEqual({ result: 'applied' });
+    const { entries } = await historyOf(root);
+    expect(entries.slice(1).map(({ kind, actor, text: said }) => [kind, actor, said])).toEqual([
+      ['topic.answered', '陕西省政协', '已答复。'],
+      ['topic.answered', '陕西省政协', '再答复。'],
+    ]);
+    await expect(apply({ ...spoken, id: randomUUIDv7(), data: text.data })).rejects.toMatchObject({
+      reason: 'event.malformed',
+    });
+    await expect(apply(event(root, 'topic.answered', 4, 4))).rejects.toMatchObject({
+      reason: 'event.unsupported_type',
     });
   });
 

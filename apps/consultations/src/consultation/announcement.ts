@@ -23,8 +23,8 @@ export async function announcement(
       data: { card },
     },
     details: [
-      ...papers.map((paper) => ({ kind: 'consultation.paper_added', data: paperData(paper) })),
-      ...(meeting ? [{ kind: 'consultation.meeting_scheduled', data: meetingData(meeting) }] : []),
+      ...papers.map((paper) => ({ kind: 'consultation.paper_added' as const, data: paperData(paper) })),
+      ...(meeting ? [{ kind: 'consultation.meeting_scheduled' as const, data: meetingData(meeting) }] : []),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@qsl/contracts';
+import type { Actor, EventKind } from '@qsl/contracts';
 import { Outbox, type News } from '@qsl/persistence';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { Trace } from '@qsl/trace';
@@ -9,7 +9,7 @@ import type { Consultation } from './consultation.entity.js';
 /** Something that happened to a consultation. */
 export interface ConsultationStep {
   /** `consultation.opened` */
-  kind: string;
+  kind: EventKind<'consultation'>;
   at: Date;
   /** One Chinese sentence for people. */
   text: string;
@@ -45,7 +45,7 @@ export class ConsultationTeller {
   notifyWatchers(
     em: EntityManager,
     consultation: Consultation,
-    { kind, text }: Pick<ConsultationStep, 'kind' | 'text'>,
+    { kind, text }: { kind: string; text: string },
     by: Actor | null = null,
   ): void {
     this.notify(em, consultation, { type: kind, text, to: { watchers: true }, by: by?.personId ?? null });

@@ -1,4 +1,5 @@
 import { IsCalendarDay, consultationLimits, hideResults, Scope, type HideResults } from '@qsl/contracts';
+import { StepData } from '@qsl/trace';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -14,6 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { MaybeStep } from './maybe-step.js';
 import { StatementData } from './participation-data.js';
 
 class TopicData {
@@ -60,7 +62,7 @@ class CardData {
 }
 
 /** `consultation.announced` */
-export class AnnouncedData {
+export class AnnouncedData extends StepData {
   @IsDefined()
   @ValidateNested()
   @Type(() => CardData)
@@ -68,7 +70,7 @@ export class AnnouncedData {
 }
 
 /** `consultation.revised` */
-export class RevisedData {
+export class RevisedData extends StepData {
   @IsCalendarDay()
   closesOn!: string;
 
@@ -89,8 +91,8 @@ class PaperData {
   text!: string;
 }
 
-/** `consultation.paper_added` */
-export class PaperAddedData {
+/** `consultation.paper_added`; a step of its own unless it is told with the announcement. */
+export class PaperAddedData extends MaybeStep {
   @IsDefined()
   @ValidateNested()
   @Type(() => PaperData)
@@ -98,7 +100,7 @@ export class PaperAddedData {
 }
 
 /** `consultation.paper_removed` */
-export class PaperRemovedData {
+export class PaperRemovedData extends StepData {
   @IsUUID()
   paperId!: string;
 }

@@ -3,22 +3,12 @@ import { Injectable } from '@nestjs/common';
 import type { ReceivedEvent } from '@qsl/contracts';
 import { keepCode } from '@qsl/persistence';
 import { isInScope, OfficeDirectory } from '@qsl/service-kit';
-import { readPayload } from '@qsl/trace';
 import type { Consultation } from '../consultation/consultation.entity.js';
 import { Meeting } from '../meeting/meeting.entity.js';
 import { Paper } from '../paper/paper.entity.js';
 import { PublishedStatements } from '../statement/published-statements.js';
 import { Statement } from '../statement/statement.entity.js';
-import {
-  AnnouncedData,
-  PaperAddedData,
-  PaperRemovedData,
-  RevisedData,
-  StatementPublishedData,
-  TotalsCountedData,
-} from './consultation-data.js';
-import { MeetingRecordedData, MeetingScheduledData } from './meeting-data.js';
-import { ConcludedData, TrackedData } from './outcome-data.js';
+import { consultationEvents } from './event-types.js';
 
 /** An event of a consultation's owner as it is applied. */
 export interface Told {
@@ -40,31 +30,41 @@ export class ConsultationEffects {
   readonly byKind: Readonly<Partial<Record<string, Effect>>> = {
     'consultation.announced': (em, told) => this.announce(em, told),
     'consultation.revised': (_em, { consultation, event }) => {
-      const { closesOn, hideResults } = readPayload(RevisedData, event.data);
+      const { closesOn, hideResults } = consultationEvents.read('consultation.revised', event.data);
       Object.assign(consultation, { closesOn, hideResults });
     },
     'consultation.opened': (_em, { consultation }) => consultation.advanceTo('discussing'),
     'consultation.closed': (_em, { consultation }) => consultation.advanceTo('drafting_outcome'),
     'consultation.paper_added': (em, told) => this.addPaper(em, told),
     'consultation.paper_removed': async (em, { consultation: { id: consultationId }, event }) => {
-      await em.nativeDelete(Paper, { id: readPayload(PaperRemovedData, event.data).paperId, consultationId });
+      await em.nativeDelete(Paper, {
+        id: consultationEvents.read('consultation.paper_removed', event.data).paperId,
+        consultationId,
+      });
     },
     'consultation.statement_published': (em, { consultation, event }) =>
-      this.statements.take(em, consultation, readPayload(StatementPublishedData, event.data).statement),
+      this.statements.take(
+        em,
+        consultation,
+        consultationEvents.read('consultation.statement_published', event.data).statement,
+      ),
     'consultation.totals_counted': (em, told) => this.takeTotals(em, told),
     'consultation.meeting_scheduled': (em, told) => this.scheduleMeeting(em, told),
     'consultation.meeting_recorded': async (em, { consultation, event }) => {
-      const { attendees, organisations, publicMinutes } = readPayload(MeetingRecordedData, event.data).record;
+      const { attendees, organisations, publicMinutes } = consultationEvents.read(
+        'consultation.meeting_recorded',
+        event.data,
+      ).record;
       const meeting = await em.findOne(Meeting, { consultationId: consultation.id });
       if (meeting) Object.assign(meeting, { attendees, organisations, publicMinutes });
     },
     'consultation.concluded': (_em, { consultation, event }) => {
-      const { decision, text, concludedAt } = readPayload(ConcludedData, event.data).conclusion;
+      const { decision, text, concludedAt } = consultationEvents.read('consultation.concluded', event.data).conclusion;
       consultation.outcome = { decision, text, concludedAt };
       consultation.advanceTo('concluded');
     },
     'consultation.tracked': (_em, { consultation, event }) => {
-      const { commitments, noCommitment } = readPayload(TrackedData, event.data);
+      const { commitments, noCommitment } = consultationEvents.read('consultation.tracked', event.data);
       const promises = commitments.map(({ id, owner, text, dueOn }) => ({ id, owner, text, dueOn }));
       Object.assign(consultation, { commitments: promises, noCommitment });
       consultation.advanceTo('tracking');
@@ -72,7 +72,7 @@ export class ConsultationEffects {
   };
 
   private async announce(em: EntityManager, { consultation, event }: Told): Promise<void> {
-    const { code, topic, ...texts } = readPayload(AnnouncedData, event.data).card;
+    const { code, topic, ...texts } = consultationEvents.read('consultation.announced', event.data).card;
     const owner = event.author;
     Object.assign(consultation, { code, owner, topic: topic && { id: topic.id, title: topic.title } });
     consultation.describe({ ...texts, scope: { ...texts.scope } });
@@ -84,14 +84,14 @@ export class ConsultationEffects {
   }
 
   private async addPaper(em: EntityManager, { consultation, event }: Told): Promise<void> {
-    const { id, title, text } = readPayload(PaperAddedData, event.data).paper;
+    const { id, title, text } = consultationEvents.read('consultation.paper_added', event.data).paper;
     const known = await em.findOne(Paper, { id });
     if (!known) em.persist(Object.assign(new Paper(), { id, title, text, consultationId: consultation.id }));
   }
 
   /** The conclusion had the last word. Of two counts the later one holds. */
   private async takeTotals(em: EntityManager, { consultation, event }: Told): Promise<void> {
-    const { totals, participants, countedAt } = readPayload(TotalsCountedData, event.data);
+    const { totals, participants, countedAt } = consultationEvents.read('consultation.totals_counted', event.data);
     const at = new Date(countedAt);
     if (consultation.outcome !== null || (consultation.countedAt && consultation.countedAt > at)) return;
     Object.assign(consultation, { participants, countedAt: at });
@@ -104,7 +104,7 @@ export class ConsultationEffects {
   }
 
   private async scheduleMeeting(em: EntityManager, { consultation, event }: Told): Promise<void> {
-    const { startsAt, place, agenda } = readPayload(MeetingScheduledData, event.data).meeting;
+    const { startsAt, place, agenda } = consultationEvents.read('consultation.meeting_scheduled', event.data).meeting;
     const known = await em.findOne(Meeting, { consultationId: consultation.id });
     const plan = { consultationId: consultation.id, startsAt: new Date(startsAt), place };
     const items = agenda.map(({ title, minutes }) => ({ title, minutes }));

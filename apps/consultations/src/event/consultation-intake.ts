@@ -3,11 +3,12 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { ApplyOutcome, ReceivedEvent } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
-import { EventIntake, NotEntitled, NotYet, readPayload, StepData, unsupportedType } from '@qsl/trace';
+import { EventIntake, NotEntitled, NotYet } from '@qsl/trace';
 import { ConsultationTeller } from '../consultation/consultation-teller.js';
 import { Consultation } from '../consultation/consultation.entity.js';
 import { ConsultationEffects, type Told } from './consultation-effects.js';
 import { mayTell } from './entitlement.js';
+import { consultationEvents } from './event-types.js';
 
 const first = 'consultation.announced';
 
@@ -22,10 +23,7 @@ export class ConsultationIntake {
   ) {}
 
   apply(event: ReceivedEvent): Promise<ApplyOutcome> {
-    return this.intake.applyOnce(event, (em, kind) => {
-      if (!Object.hasOwn(this.effects.byKind, kind)) throw unsupportedType(event.type);
-      return this.take(em, event, kind);
-    });
+    return this.intake.applyOnce(consultationEvents, event, (em, read, kind) => this.take(em, read, kind));
   }
 
   private async take(em: EntityManager, event: ReceivedEvent, kind: string): Promise<false> {
@@ -43,7 +41,7 @@ export class ConsultationIntake {
   }
 
   private async keepStep(em: EntityManager, { consultation, event }: Told, kind: string): Promise<void> {
-    const { text, actor } = readPayload(StepData, event.data);
+    const { text, actor } = consultationEvents.read('consultation.opened', event.data);
     await this.intake.keepEntry(em, event, { text, actor });
     if (event.author === this.offices.self.iid || !consultation.isInScope) return;
     this.teller.notifyWatchers(em, consultation, { kind, text });

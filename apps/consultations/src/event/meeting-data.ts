@@ -1,4 +1,5 @@
 import { AgendaItem } from '@qsl/contracts';
+import { StepData } from '@qsl/trace';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -11,6 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { MaybeStep } from './maybe-step.js';
 
 class MeetingData {
   @IsISO8601()
@@ -27,8 +29,8 @@ class MeetingData {
   agenda!: AgendaItem[];
 }
 
-/** `consultation.meeting_scheduled` */
-export class MeetingScheduledData {
+/** `consultation.meeting_scheduled`; a step of its own unless it is told with the announcement. */
+export class MeetingScheduledData extends MaybeStep {
   @IsDefined()
   @ValidateNested()
   @Type(() => MeetingData)
@@ -52,7 +54,7 @@ class MeetingRecordData {
 }
 
 /** `consultation.meeting_recorded` */
-export class MeetingRecordedData {
+export class MeetingRecordedData extends StepData {
   @IsDefined()
   @ValidateNested()
   @Type(() => MeetingRecordData)

@@ -1,4 +1,5 @@
 import { Commitment, decisionClasses, type ConsultationOutcome, type DecisionClass } from '@qsl/contracts';
+import { StepData } from '@qsl/trace';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -26,7 +27,7 @@ class ConclusionData implements ConsultationOutcome {
 }
 
 /** `consultation.concluded` */
-export class ConcludedData {
+export class ConcludedData extends StepData {
   @IsDefined()
   @ValidateNested()
   @Type(() => ConclusionData)
@@ -39,7 +40,7 @@ class CommitmentData extends Commitment {
 }
 
 /** `consultation.tracked` */
-export class TrackedData {
+export class TrackedData extends StepData {
   @IsArray()
   @ArrayMaxSize(30)
   @ValidateNested({ each: true })

@@ -3,12 +3,12 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { ApplyOutcome, ReceivedEvent } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
-import { EventIntake, NotEntitled, NotYet, readPayload, unsupportedType } from '@qsl/trace';
+import { EventIntake, NotEntitled, NotYet } from '@qsl/trace';
 import { Consultation } from '../consultation/consultation.entity.js';
 import { ReceivedStatements } from '../statement/received-statements.js';
 import { ReceivedVotes } from '../vote/received-votes.js';
 import { mayTakePart, partOf, type Part } from './entitlement.js';
-import { StatementAddedData, StatementRefusedData, VotesCastData } from './participation-data.js';
+import { participationEvents } from './event-types.js';
 
 type Effect = (em: EntityManager, event: ReceivedEvent, consultation: Consultation) => Promise<void>;
 
@@ -17,11 +17,17 @@ type Effect = (em: EntityManager, event: ReceivedEvent, consultation: Consultati
 export class ParticipationIntake {
   private readonly effects: Readonly<Partial<Record<string, Effect>>> = {
     'participation.statement_added': (em, { author: office, data }, consultation) =>
-      this.statements.add(em, consultation, { ...readPayload(StatementAddedData, data).statement, office }),
+      this.statements.add(em, consultation, {
+        ...participationEvents.read('participation.statement_added', data).statement,
+        office,
+      }),
     'participation.votes_cast': (em, event, consultation) =>
-      this.votes.take(em, consultation, { event, batch: readPayload(VotesCastData, event.data) }),
+      this.votes.take(em, consultation, {
+        event,
+        batch: participationEvents.read('participation.votes_cast', event.data),
+      }),
     'participation.statement_refused': (em, { data }, consultation) =>
-      this.statements.refuse(em, consultation, readPayload(StatementRefusedData, data)),
+      this.statements.refuse(em, consultation, participationEvents.read('participation.statement_refused', data)),
   };
 
   constructor(
@@ -32,12 +38,10 @@ export class ParticipationIntake {
   ) {}
 
   apply(event: ReceivedEvent): Promise<ApplyOutcome> {
-    return this.intake.applyOnce(event, (em, kind) => this.take(em, event, kind));
+    return this.intake.applyOnce(participationEvents, event, (em, read, kind) => this.take(em, read, kind));
   }
 
   private async take(em: EntityManager, event: ReceivedEvent, kind: string): Promise<false> {
-    const effect = this.effects[kind];
-    if (!effect) throw unsupportedType(event.type);
     const part = partOf(event);
     if (!part) throw new NotEntitled();
     if (this.isPassing(part)) return false;
@@ -45,7 +49,7 @@ export class ParticipationIntake {
     const consultation = await em.findOne(Consultation, { id: part.consultationId }, { lockMode });
     if (!consultation || consultation.state === 'draft') throw new NotYet();
     if (!mayTakePart(part, { author: event.author, kind }, consultation)) throw new NotEntitled();
-    await effect(em, event, consultation);
+    await this.effects[kind]?.(em, event, consultation);
     return false;
   }
 

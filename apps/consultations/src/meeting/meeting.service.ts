@@ -65,7 +65,7 @@ export class MeetingService {
         if (!meeting) throw new Error('What is recorded has begun');
         Object.assign(meeting, record, { attendance, minutes });
         const text = `召开协商会议，${record.attendees}人参加。`;
-        const step = { kind: 'consultation.meeting_recorded', at: now, text, data: { record } };
+        const step = { kind: 'consultation.meeting_recorded' as const, at: now, text, data: { record } };
         this.teller.record(em, consultation, step, call.actor);
       },
     });
@@ -107,7 +107,7 @@ export class MeetingService {
   private tellScheduled(em: EntityManager, { consultation, circumstances: { now } }: Concern, meeting: Meeting): void {
     if (consultation.state === 'draft') return;
     const text = `安排协商会议：${instantInWords(meeting.startsAt)}，${meeting.place}。`;
-    const step = { kind: 'consultation.meeting_scheduled', at: now, text, data: meetingData(meeting) };
+    const step = { kind: 'consultation.meeting_scheduled' as const, at: now, text, data: meetingData(meeting) };
     this.teller.record(em, consultation, step);
   }
 

@@ -38,7 +38,7 @@ export class OutcomeService {
         await this.count.count(em, consultation);
         consultation.outcome = conclusion;
         const told = `公布协商成果，意见${decisionTexts[decision]}。`;
-        const step = { kind: 'consultation.concluded', at: now, text: told, data: { conclusion } };
+        const step = { kind: 'consultation.concluded' as const, at: now, text: told, data: { conclusion } };
         this.teller.record(em, consultation, step, call.actor);
         const article = { kind: 'consultation' as const, id, title: consultation.title, text };
         this.outbox.add(em, draftArticleFromOutcome, { key: `consultation:${id}`, body: article });
@@ -57,7 +57,7 @@ export class OutcomeService {
         const { commitments, noCommitment } = consultation;
         const text =
           noCommitment === null ? `公布落实承诺${promises.length}项，开始跟踪。` : '说明暂无落实承诺的原因。';
-        const step = { kind: 'consultation.tracked', at: now, text, data: { commitments, noCommitment } };
+        const step = { kind: 'consultation.tracked' as const, at: now, text, data: { commitments, noCommitment } };
         this.teller.record(em, consultation, step, call.actor);
       },
     });

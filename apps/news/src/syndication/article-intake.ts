@@ -2,10 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, Logger } from '@nestjs/common';
 import type { ApplyOutcome, ReceivedEvent, Scope } from '@qsl/contracts';
 import { isInScope, OfficeDirectory } from '@qsl/service-kit';
-import { EventIntake, NotEntitled, notEntitled, NotYet, readPayload, unsupportedType } from '@qsl/trace';
+import { EventIntake, NotEntitled, notEntitled, NotYet, unsupportedType } from '@qsl/trace';
 import { lockArticle } from '../article/article-desk.js';
 import { Article } from '../article/article.entity.js';
-import { CorrectedData, PublishedData, RetractedData } from './article-data.js';
+import { articleEvents } from './event-types.js';
 import { ReceivedArticle } from './received-article.js';
 
 /** Takes in what offices above publish, and what this office had published before it was restored from a backup. */
@@ -25,7 +25,7 @@ export class ArticleIntake {
    */
   async apply(event: ReceivedEvent): Promise<ApplyOutcome> {
     if (!this.mayPublishHere(event)) return this.ignore(event);
-    return this.intake.applyOnce(event, (em, kind) => this.take(em, event, kind));
+    return this.intake.applyOnce(articleEvents, event, (em, read, kind) => this.take(em, read, kind));
   }
 
   /** Only the office whose article it is tells of it: the first on the route, and this one or one above. */
@@ -45,17 +45,17 @@ export class ArticleIntake {
     const article = known ?? this.newArticle(event);
     switch (kind) {
       case 'article.published': {
-        const data = readPayload(PublishedData, event.data);
+        const data = articleEvents.read(kind, event.data);
         if (this.isNext(article, data)) await this.received.publish(em, article, { data, blobs: event.blobs });
         return false;
       }
       case 'article.corrected': {
-        const data = readPayload(CorrectedData, event.data);
+        const data = articleEvents.read(kind, event.data);
         if (this.isNext(article, data)) this.received.correct(em, article, data);
         return false;
       }
       case 'article.retracted': {
-        const data = readPayload(RetractedData, event.data);
+        const data = articleEvents.read(kind, event.data);
         if (this.isNext(article, data)) await this.received.retract(em, article, data);
         return false;
       }

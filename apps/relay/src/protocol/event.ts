@@ -1,6 +1,7 @@
 import { longestRoute } from '@qsl/contracts';
 import { isDeepStrictEqual } from 'node:util';
 import { type BlobRef, blobsOf, sha256Hex } from './blobs.js';
+import type { CloudEvent } from './cloud-event.js';
 import { routeOf } from './routing.js';
 
 /** An event before its author numbers and signs it. */
@@ -37,7 +38,7 @@ export const sealedClass = 'sealed';
 
 /** The CloudEvents 1.0 JSON bytes of an event. Made once, by the author; everybody else keeps and forwards them as they are. */
 export function encodeEvent(facts: EventFacts): string {
-  return JSON.stringify({
+  const event: CloudEvent = {
     specversion: '1.0',
     id: facts.id,
     source: `/i/${facts.author}`,
@@ -45,7 +46,7 @@ export function encodeEvent(facts: EventFacts): string {
     subject: `${facts.matterKind}/${facts.rootCaseId}`,
     time: facts.time,
     datacontenttype: 'application/json',
-    origin: routeOf(facts.route)[0],
+    origin: routeOf(facts.route)[0] ?? facts.author,
     rootcaseid: facts.rootCaseId,
     ...(facts.transferId === undefined ? {} : { transferid: facts.transferId }),
     route: facts.route,
@@ -53,10 +54,11 @@ export function encodeEvent(facts: EventFacts): string {
     ...(facts.prev === null ? {} : { prev: facts.prev }),
     class: facts.class ?? openClass,
     ...(facts.to === undefined ? {} : { to: facts.to }),
-    ...(facts.blobs === undefined ? {} : { blobs: facts.blobs }),
+    ...(facts.blobs === undefined ? {} : { blobs: [...facts.blobs] }),
     ...(facts.traceparent === undefined ? {} : { traceparent: facts.traceparent }),
     data: facts.data,
-  });
+  };
+  return JSON.stringify(event);
 }
 
 type Attributes = Record<string, unknown>;

@@ -4,12 +4,12 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { ReceivedEvent } from '@qsl/contracts';
 import { isInScope, OfficeDirectory } from '@qsl/service-kit';
 import { allowedActions, decide } from '@qsl/state-table';
-import { NotEntitled, NotYet, readPayload, unsupportedType } from '@qsl/trace';
+import { NotEntitled, NotYet, unsupportedType } from '@qsl/trace';
 import { CallMessages } from '../call/call-messages.js';
 import { TopicCall } from '../call/call.entity.js';
 import { callSituation } from '../call/call.policy.js';
 import { callMachine, type CallAction } from '../call/call.transitions.js';
-import { CallOpenedData } from './event-data.js';
+import { callEvents } from './event-types.js';
 
 const actions: Readonly<Partial<Record<string, CallAction>>> = {
   'topic_call.opened': 'open',
@@ -21,6 +21,7 @@ const actions: Readonly<Partial<Record<string, CallAction>>> = {
 /** Follows what the offices above do to their calls, and restores this office's own. */
 @Injectable()
 export class CallEvents {
+  readonly types = callEvents;
   private readonly logger = new Logger(CallEvents.name);
 
   constructor(
@@ -34,7 +35,7 @@ export class CallEvents {
     const id = event.rootCaseId;
     const known = await em.findOne(TopicCall, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
     if (!this.isEntitled(event, known)) throw new NotEntitled();
-    const opened = action === 'open' ? readPayload(CallOpenedData, event.data).call : null;
+    const opened = action === 'open' ? callEvents.read('topic_call.opened', event.data).call : null;
     if (!known && !opened) throw new NotYet();
     const call = known ?? Object.assign(new TopicCall(), { id, owner: event.author });
     const situation = callSituation(call, ['owner'], { undecided: 0, today: '' });

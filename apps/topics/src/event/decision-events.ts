@@ -4,13 +4,14 @@ import { createConsultationFromTopic, type ReceivedEvent } from '@qsl/contracts'
 import { Outbox } from '@qsl/persistence';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { allowedActions, decide } from '@qsl/state-table';
-import { EventIntake, NotYet, readPayload } from '@qsl/trace';
+import { EventIntake, NotYet } from '@qsl/trace';
 import { creationOf } from '../topic/topic-decision.service.js';
 import { TopicSteps } from '../topic/topic-steps.js';
 import type { Topic } from '../topic/topic.entity.js';
 import { systemSituation } from '../topic/topic.policy.js';
 import { topicMachine } from '../topic/topic.transitions.js';
-import { DeclinedData, SelectedData } from './event-data.js';
+import { type DeclinedData, SelectedData } from './event-data.js';
+import { topicEvents } from './event-types.js';
 
 interface Decision {
   action: 'select' | 'decline';
@@ -27,8 +28,12 @@ export class DecisionEvents {
     private readonly steps: TopicSteps,
   ) {}
 
-  async take(em: EntityManager, event: ReceivedEvent, topic: Topic | null): Promise<boolean> {
-    const decision = readDecision(event);
+  async take(
+    em: EntityManager,
+    event: ReceivedEvent,
+    { kind, topic }: { kind: 'topic.selected' | 'topic.declined'; topic: Topic | null },
+  ): Promise<boolean> {
+    const decision = readDecision(kind, event);
     const situation =
       topic && this.isEntitled(event, topic, decision) && systemSituation(topic, 'deciding_office', this.self);
     if (!topic && this.isOnTheLine(event.author)) throw new NotYet();
@@ -70,8 +75,8 @@ export class DecisionEvents {
 }
 
 /** @throws DomainError `invalid` */
-function readDecision({ type, data }: ReceivedEvent): Decision {
-  return type === 'qsl.topic.selected.v1'
-    ? { action: 'select', said: readPayload(SelectedData, data) }
-    : { action: 'decline', said: readPayload(DeclinedData, data) };
+function readDecision(kind: 'topic.selected' | 'topic.declined', { data }: ReceivedEvent): Decision {
+  return kind === 'topic.selected'
+    ? { action: 'select', said: topicEvents.read(kind, data) }
+    : { action: 'decline', said: topicEvents.read(kind, data) };
 }

@@ -48,6 +48,9 @@ export class CallData {
   scope!: Scope;
 }
 
+/** A call was closed, concluded or archived: its type says it all. */
+export class NothingMore {}
+
 export class CallOpenedData {
   @IsDefined()
   @ValidateNested()

@@ -10,13 +10,14 @@ import {
   type ReceivedEvent,
 } from '@qsl/contracts';
 import { HandleRpc } from '@qsl/messaging';
-import { EventIntake, unsupportedType } from '@qsl/trace';
+import { EventIntake, type Readable, unsupportedType } from '@qsl/trace';
 import { CallEvents } from './call-events.js';
 import { ReportEvents } from './report-events.js';
 import { TopicEvents } from './topic-events.js';
 
 /** Takes in events of one kind of matter, in the caller's transaction. Resolves with `true` where one is kept as void. */
 export interface Applier {
+  readonly types: Readable;
   apply(em: EntityManager, event: ReceivedEvent, kind: string): Promise<boolean>;
 }
 
@@ -41,7 +42,7 @@ export class EventController {
   async apply(_call: Call, body: ReceivedEvent): Promise<ApplyOutcome> {
     const applier = this.appliers.get(body.matterKind);
     if (!applier) throw unsupportedType(body.type);
-    return this.intake.applyOnce(body, (em, kind) => applier.apply(em, body, kind));
+    return this.intake.applyOnce(applier.types, body, (em, event, kind) => applier.apply(em, event, kind));
   }
 
   /** Deliveries change nothing here; the relay knows what is still on its way. */

@@ -3,18 +3,21 @@ import { Injectable } from '@nestjs/common';
 import type { ReceivedEvent } from '@qsl/contracts';
 import { keepCode } from '@qsl/persistence';
 import { OfficeDirectory } from '@qsl/service-kit';
-import { EventIntake, NotEntitled, NotYet, readPayload } from '@qsl/trace';
+import { EventIntake, NotEntitled, NotYet } from '@qsl/trace';
 import { lockCall } from '../call/call-gate.js';
 import { lockTopic } from '../topic/topic-desk.js';
 import { TopicSteps } from '../topic/topic-steps.js';
 import { Topic } from '../topic/topic.entity.js';
 import { DecisionEvents } from './decision-events.js';
-import { SupportedData, TopicStepData, type TopicFacts } from './event-data.js';
+import type { TopicFacts } from './event-data.js';
+import { topicEvents } from './event-types.js';
 import { followStep } from './follow-step.js';
 
 /** Takes in what other offices did to topics, and what this office did before it was restored from a backup. */
 @Injectable()
 export class TopicEvents {
+  readonly types = topicEvents;
+
   constructor(
     private readonly intake: EventIntake,
     private readonly offices: OfficeDirectory,
@@ -26,13 +29,13 @@ export class TopicEvents {
     if (await this.intake.isKept(em, event.id)) return false;
     const topic = await lockTopic(em, event.rootCaseId);
     if (kind === 'topic.supported') return this.takeNumbers(event, topic);
-    if (kind === 'topic.selected' || kind === 'topic.declined') return this.decisions.take(em, event, topic);
+    if (kind === 'topic.selected' || kind === 'topic.declined') return this.decisions.take(em, event, { kind, topic });
     return this.takeStep(em, event, { kind, topic });
   }
 
   /** Numbers of this office's own are those of the rows that it has. */
   private takeNumbers(event: ReceivedEvent, topic: Topic | null): false {
-    const { standing } = readPayload(SupportedData, event.data);
+    const { standing } = topicEvents.read('topic.supported', event.data);
     if (!this.isOfOrigin(event, topic)) throw new NotEntitled();
     if (!topic) throw new NotYet();
     if (topic.origin === this.offices.self.iid) return false;
@@ -46,7 +49,7 @@ export class TopicEvents {
     event: ReceivedEvent,
     { kind, topic: known }: { kind: string; topic: Topic | null },
   ): Promise<boolean> {
-    const data = readPayload(TopicStepData, event.data);
+    const data = topicEvents.read('topic.published', event.data);
     const isForwarding = kind === 'topic.forwarded';
     const isVoid = !this.isOfOrigin(event, known) || (isForwarding && !leadsToOwner(event, known));
     await this.intake.keepEntry(em, event, { ...data, isVoid });

@@ -1,14 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { EventKind } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { Trace } from '@qsl/trace';
 import type { Standing, TopicFacts } from '../event/event-data.js';
 import type { Topic } from './topic.entity.js';
 
+type TopicVerb = EventKind<'topic'> extends `topic.${infer Verb}` ? Verb : never;
+
 /** Something that happened to a topic at this office. */
 export interface TopicStep {
   /** `submitted`, `published` …; the kind is `topic.submitted`. */
-  verb: string;
+  verb: TopicVerb;
   /** One Chinese sentence for people, without anybody's name. */
   text: string;
   at: Date;
@@ -43,8 +46,8 @@ export class TopicTrace {
     topic.supportsTold = topic.supports;
   }
 
-  private matterOf({ id, route }: Topic, verb: string, at: Date) {
-    return { matterKind: 'topic' as const, rootCaseId: id, route, kind: `topic.${verb}`, at };
+  private matterOf({ id, route }: Topic, verb: TopicVerb, at: Date) {
+    return { matterKind: 'topic' as const, rootCaseId: id, route, kind: `topic.${verb}` as const, at };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CaseState } from '@qsl/contracts';
+import type { CaseState, EventKind } from '@qsl/contracts';
 import type { Dossier } from '../matter/dossier.js';
 import type { Step, Timeline } from '../timeline/timeline.js';
 import type { Case } from './case.entity.js';
@@ -33,7 +33,7 @@ export class CaseWork implements Doing {
   }
 
   /** Tells everyone on the route; call it after the change. */
-  record(kind: string, text: string, more: Partial<Step> = {}): void {
+  record(kind: EventKind<'suggestion'>, text: string, more: Partial<Step> = {}): void {
     const { dossier, subject, now, worker } = this;
     const told = { actor: worker.label, by: worker.personId, at: now, case: subject };
     this.timeline.record(dossier, { kind, text, ...told, ...more });

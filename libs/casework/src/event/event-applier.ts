@@ -3,16 +3,17 @@ import { Injectable } from '@nestjs/common';
 import type { Acknowledgement, ApplyOutcome, EventDelivered, ReceivedEvent } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { allowedActions } from '@qsl/state-table';
-import { EventIntake, NotYet, readPayload, unsupportedType } from '@qsl/trace';
+import { EventIntake, NotYet } from '@qsl/trace';
 import type { Dossier } from '../matter/dossier.js';
 import { Dossiers } from '../matter/dossiers.js';
 import { Matter } from '../matter/matter.entity.js';
 import { moveTransfer } from '../transfer/transfer-moves.js';
 import { transferSituation } from '../transfer/transfer.policy.js';
 import { transferMachine } from '../transfer/transfer.transitions.js';
-import { EventData } from './event-data.js';
+import type { EventData } from './event-data.js';
 import { EventEffects, type Applying } from './event-effects.js';
-import { isEntitled, isKnownKind } from './event.rules.js';
+import { caseEvents } from './event-types.js';
+import { isEntitled } from './event.rules.js';
 
 /** Takes in what other offices did to a matter, and what this office did before it was restored from a backup. */
 @Injectable()
@@ -28,10 +29,9 @@ export class EventApplier {
    * Applies an event once.
    * @throws DomainError `invalid` where it is not what offices agreed on.
    */
-  async apply(event: ReceivedEvent): Promise<ApplyOutcome> {
-    return this.intake.applyOnce(event, async (em, kind) => {
-      if (!isKnownKind(kind)) throw unsupportedType(event.type);
-      const data = readPayload(EventData, event.data);
+  async apply(received: ReceivedEvent): Promise<ApplyOutcome> {
+    return this.intake.applyOnce(caseEvents, received, async (em, event, kind) => {
+      const data = caseEvents.read('case.filed', event.data);
       await this.ensureMatter(em, event, data);
       const step = { event, kind, data };
       return (await this.dossiers.changeIn(em, event.rootCaseId, (dossier) => this.applyTo(dossier, step))) ?? false;

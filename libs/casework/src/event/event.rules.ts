@@ -18,19 +18,6 @@ export const transferActions: Readonly<Partial<Record<string, TransferAction>>> 
   'transfer.objected': 'object',
 };
 
-/** Events about one transfer that leave it as it is, and its beginning. */
-const otherTransferKinds: readonly string[] = ['transfer.sent', 'transfer.recall_asked', 'transfer.recall_refused'];
-
-/**
- * Whether this office knows what an event does. Of an office's own case, its orders and its reply every verb leaves its line here and
- * nothing else; a transfer is also ours, so a verb that we do not know has to wait for an upgrade.
- */
-export function isKnownKind(kind: string): boolean {
-  return (
-    /^(case|order|reply)\./.test(kind) || Object.hasOwn(transferActions, kind) || otherTransferKinds.includes(kind)
-  );
-}
-
 /** Facts of a dossier that decide who may speak about a matter. */
 export type Parties = Pick<Dossier, 'matter' | 'transfers'>;
 

@@ -5,6 +5,7 @@ import {
   notFound,
   versionConflict,
   type Call,
+  type EventKind,
   type ListOrders,
   type OrderCommand,
   type OrderPage,
@@ -92,7 +93,10 @@ export class OrderService {
     {
       action,
       apply,
-    }: { action: OrderAction; apply: (order: HandlingOrder, work: CaseWork) => { kind: string; text: string } },
+    }: {
+      action: OrderAction;
+      apply: (order: HandlingOrder, work: CaseWork) => { kind: EventKind<'suggestion'>; text: string };
+    },
   ): Promise<OrderView> {
     const rootCaseId = await rootOf(this.em, HandlingOrder, { id, what: 'order' });
     await this.dossiers.change(rootCaseId, async (dossier) => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { OfficialReply, Outcome, TransferView } from '@qsl/contracts';
+import type { EventKind, OfficialReply, Outcome, TransferView } from '@qsl/contracts';
 import { Trace, type StepData, type TimelineEntry } from '@qsl/trace';
 import type { Case } from '../case/case.entity.js';
 import type { EventData, MatterData, TransferData } from '../event/event-data.js';
@@ -12,7 +12,7 @@ import type { Transfer } from '../transfer/transfer.entity.js';
 /** Something that this office did and that everyone on the route may know. */
 export interface Step {
   /** `case.filed`, `transfer.accepted` … */
-  kind: string;
+  kind: EventKind<'suggestion'>;
   /** Office, unit or 群众/委员. */
   actor: string;
   /** One Chinese sentence for people. */

@@ -4,6 +4,7 @@ import {
   notFound,
   versionConflict,
   type Call,
+  type EventKind,
   type TransferCommand,
   type TransferRef,
   type TransferView,
@@ -31,7 +32,7 @@ export interface TransferWork {
   now: Date;
   move(details?: TransferMove['details']): void;
   /** Tells everyone on the route; call it after the change. */
-  record(kind: string, text: string, more?: Partial<Step>): void;
+  record(kind: EventKind<'suggestion'>, text: string, more?: Partial<Step>): void;
   /** For what happens to the office's case by it. @throws DomainError `notFound` where the office has none. */
   caseWork(): CaseWork;
 }
