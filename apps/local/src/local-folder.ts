@@ -35,6 +35,11 @@ export class LocalFolder {
     return join(this.path, 'markers', `${iid}.json`);
   }
 
+  /** Where an office's files for neighbours whose line is dead are written and read. */
+  exchange(iid: string): string {
+    return join(this.path, 'exchange', iid);
+  }
+
   get postgres(): string {
     return join(this.path, 'postgres');
   }

@@ -34,6 +34,12 @@ export class RelayConfig extends DatabaseServiceConfig {
   @IsNotEmpty()
   filesFolder?: string;
 
+  /** RELAY_EXCHANGE_FOLDER: where files for neighbours whose line is dead are written and read; without it there are none. */
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  relayExchangeFolder?: string;
+
   /** RELAY_WATCH_SECONDS: how often neighbours compare what they remember of each other's journals, and the parent hears how things are; 60. */
   @Type(() => Number)
   @IsInt()

@@ -13,6 +13,8 @@ import { EventService } from './event/event.service.js';
 import { KeyRing } from './event/key-ring.js';
 import { SealRing } from './event/seal-ring.js';
 import { ServiceDelivery } from './event/service-delivery.js';
+import { FileController } from './exchange/file.controller.js';
+import { FileService } from './exchange/file.service.js';
 import { linkRoutes } from './link-broker/link-routes.js';
 import { NatsTransport } from './link-broker/nats-transport.js';
 import { RelayNode } from './link/relay-node.js';
@@ -71,12 +73,14 @@ type InstancesOf<Classes extends readonly { prototype: unknown }[]> = {
     ItemController,
     OperatorController,
     JournalController,
+    FileController,
   ],
   providers: [
     EventService,
     ItemReader,
     ActReader,
     RelayChecker,
+    FileService,
     LinkStatus,
     SubtreeHealth,
     JournalService,

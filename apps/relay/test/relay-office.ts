@@ -164,6 +164,11 @@ export class RelayOffice {
     return new OfficeFiles(this.parts.env['FILES_FOLDER'] ?? '');
   }
 
+  /** Where files for neighbours whose line is dead are written and read. */
+  get exchangeFolder(): string {
+    return this.parts.env['RELAY_EXCHANGE_FOLDER'] ?? '';
+  }
+
   get received(): ReceivedEvent[] {
     return listOf(received, this.iid);
   }

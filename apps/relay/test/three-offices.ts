@@ -83,6 +83,7 @@ export class ThreeOffices {
       ...settings,
       OFFICE_DIRECTORY: offices,
       FILES_FOLDER: join(directory, `${iid}.files`),
+      RELAY_EXCHANGE_FOLDER: join(directory, `${iid}.exchange`),
       RELAY_MARKER_FILE: join(directory, `${iid}.marker.json`),
       RELAY_SIGNING_KEY_FILE: file(`${iid}.pem`, pem(privateKey)),
       RELAY_SEALING_KEYS_FILE:

@@ -41,6 +41,7 @@ export * from './relay/blob.js';
 export * from './relay/directory.js';
 export * from './relay/event.js';
 export * from './relay/event-types.js';
+export * from './relay/file.js';
 export * from './relay/item.js';
 export * from './relay/health.js';
 export * from './relay/journal.js';

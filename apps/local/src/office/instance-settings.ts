@@ -27,6 +27,8 @@ export interface InstanceSettings {
   registrarKeyFile?: string;
   /** Where the relay remembers what neighbours were told. */
   markerFile: string;
+  /** Where the relay writes and reads files that are carried. */
+  exchangeFolder: string;
   /** The parent's link broker and the seed that opens it. */
   parent?: { url: string; seedFile: string };
   /** This office's own link broker, and the seeds that open each child's account there. */
@@ -65,12 +67,14 @@ const linkEnvironment = ({
   sealingKeysFile,
   registrarKeyFile,
   markerFile,
+  exchangeFolder,
   parent,
   children,
 }: InstanceSettings): Env => ({
   RELAY_SIGNING_KEY_FILE: signingKeyFile,
   RELAY_SEALING_KEYS_FILE: sealingKeysFile,
   RELAY_MARKER_FILE: markerFile,
+  RELAY_EXCHANGE_FOLDER: exchangeFolder,
   ...(registrarKeyFile && { RELAY_REGISTRAR_KEY_FILE: registrarKeyFile }),
   ...(parent && { PARENT_LINK_URL: parent.url, PARENT_LINK_SEED_FILE: parent.seedFile }),
   ...(children && { LINK_BROKER_URL: children.url, LINK_BROKER_SEEDS_FILE: children.seedsFile }),

@@ -64,6 +64,7 @@ async function settingsOf(tree: TreeSettings, office: OfficeView, keys: TreeKeys
     filesFolder: tree.folder.files(office.iid),
     ...ownKeyFiles,
     markerFile: tree.folder.marker(office.iid),
+    exchangeFolder: tree.folder.exchange(office.iid),
     ...(parent && { parent: { url: urlAt(tree.portsOf(parent).linkBroker), seedFile: parentSeedFile } }),
     ...(hasChildren && { children: { url: urlAt(ports.linkBroker), seedsFile: childSeedsFile } }),
     withPages: tree.withPages,

@@ -17,6 +17,8 @@ const actTexts: Readonly<Record<OperatorActKind, Message>> = {
   'sealing_key.rotate': { zh: '更换密封密钥', en: 'rotate sealing key' },
   'office.revoke': { zh: '吊销机关密钥', en: 'revoke office' },
   'office.retire': { zh: '注销机关', en: 'retire office' },
+  'file.export': { zh: '导出离线文件', en: 'export file' },
+  'file.import': { zh: '导入离线文件', en: 'import file' },
 };
 
 const columns: readonly Column<OperatorActView>[] = [

@@ -1,5 +1,8 @@
 import type { Command, CommandGroup } from '../command.js';
 import { acts } from './acts.js';
+import { fileExport } from './file/export.js';
+import { fileImport } from './file/import.js';
+import { fileShow } from './file/show.js';
 import { itemParked } from './item/parked.js';
 import { itemReplay } from './item/replay.js';
 import { itemSkip } from './item/skip.js';
@@ -25,6 +28,11 @@ export const commands: readonly (Command | CommandGroup)[] = [
     word: 'link',
     about: { zh: '与上下级的链路', en: 'Links to the parent and the children' },
     commands: [linkStatus, linkSuspend, linkResume, linkRetire],
+  },
+  {
+    word: 'file',
+    about: { zh: '线路中断时由人携带的文件', en: 'Files that are carried while a line is dead' },
+    commands: [fileExport, fileImport, fileShow],
   },
   {
     word: 'item',

@@ -2,18 +2,16 @@ import { decodeEvent, type EventFacts } from '../protocol/event.js';
 import type { JournalEntry } from '../protocol/journal.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import type { Batch, WireEvent } from '../protocol/messages.js';
-import { type Arrival, pathFault } from '../protocol/path-check.js';
+import { pathFault } from '../protocol/path-check.js';
 import { routeOf } from '../protocol/routing.js';
 import type { Custody } from './link-store.js';
 import { Placement } from './place-event.js';
 import { blobsDue, logGrew, type RelayCore } from './relay-core.js';
 
-/** Where events came from: the peer, in which of its sessions, and by which way. */
-export interface Delivery {
-  peer: string;
-  session: string;
-  arrival: Arrival;
-}
+/** Where events came from: the peer, by which way, and in which of its sessions or by a file of which epoch. */
+export type Delivery = { peer: string } & (
+  { arrival: 'log' | 'replay'; session: string } | { arrival: 'file'; epoch: number }
+);
 
 interface Inspected {
   wire: WireEvent;
@@ -63,8 +61,7 @@ export class EventIntake {
     const placement = await store.transact(async (custody) => {
       const draft = await Placement.begin(tree, custody);
       const link = draft.currentLinks.find(({ peer }) => peer === delivery.peer);
-      const isHeard = link?.standing === 'open' && this.core.fence(delivery.peer).admits(delivery.session);
-      const moved = isHeard ? move(link) : null;
+      const moved = link?.standing === 'open' && this.isCurrent(delivery) ? move(link) : null;
       if (moved === null) return null;
       await draft.saveLink(moved);
       taken = await this.placeAll(custody, draft, { delivery, inspected });
@@ -82,6 +79,13 @@ export class EventIntake {
     }
     if (placement.touched.size > 0) watcher.stored([...placement.touched]);
     return true;
+  }
+
+  /** R10, inside the transaction: what comes from before the peer's restore is not taken once its replay was answered. */
+  private isCurrent(delivery: Delivery): boolean {
+    return delivery.arrival === 'file'
+      ? this.core.fileFence.admits(delivery.peer, delivery.epoch)
+      : this.core.fence(delivery.peer).admits(delivery.session);
   }
 
   /** @returns what was new here */

@@ -142,11 +142,12 @@ export class LinkAsker {
 
   /** Takes over everything that the peer holds and we lost. False while the peer is busy with its own recovery. */
   private async recover(): Promise<boolean> {
-    const { intake, recovery } = this.parts;
+    const { core, intake, recovery } = this.parts;
     for (let after: string | null = null; ;) {
-      const question = await recovery.question(after);
+      const question = await recovery.question(this.peer, after);
       const { session, reply } = await this.parts.questions.ask(question, answerMs);
       if (reply.kind !== 'replay') return false;
+      await core.fileFence.raise(this.peer, reply.endedEpoch);
       if (!(await intake.takeReplay(this.delivery(session, 'replay'), reply.events, reply.inEpoch))) return false;
       if (reply.more) continue;
       after = question.upTo;
@@ -175,7 +176,7 @@ export class LinkAsker {
     else await this.pause(pauseMs);
   }
 
-  private delivery(session: string, arrival: Delivery['arrival']): Delivery {
+  private delivery(session: string, arrival: 'log' | 'replay'): Delivery {
     return { peer: this.peer, session, arrival };
   }
 }

@@ -2,7 +2,7 @@ import { genesis } from '../protocol/chain.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import type { Place, Replay, Replayed } from '../protocol/messages.js';
 import { isRestored, type Marks, withSeenEpochs } from '../protocol/marker.js';
-import { isRecovering, leaveOut } from '../protocol/recovery.js';
+import { endedEpoch, isRecovering, leaveOut } from '../protocol/recovery.js';
 import { neighboursOf } from '../protocol/routing.js';
 import { fitBatch, maxBatchEvents, type PullVerdict } from '../protocol/sender.js';
 import type { Custody, OperatorAct, StoredEvent } from './link-store.js';
@@ -24,6 +24,7 @@ export class LinkRecovery {
   async resume(): Promise<void> {
     const { marker } = this.core.parts;
     const marking = await marker.read();
+    this.core.fileFence.load(marking.marks);
     await this.enter('boot', (links) => isRecovering(links) || isRestored(links, marking), marking.marks);
     await marker.adopt();
   }
@@ -67,31 +68,36 @@ export class LinkRecovery {
   }
 
   /** The next question of a replay: what we hold of the matters that follow `after`. */
-  async question(after: string | null): Promise<Replay> {
+  async question(peer: string, after: string | null): Promise<Replay> {
     return this.core.parts.store.transact(async (custody) => {
+      const links = await custody.links();
+      const link = links.find((candidate) => candidate.peer === peer);
+      const ended = link === undefined ? {} : { endedEpoch: endedEpoch(link, links) };
       const held: string[] = [];
       for await (const { rootCaseId } of allMatters(custody, { after, upTo: null })) {
         held.push(...(await custody.history(rootCaseId)).map(({ id }) => id));
-        if (held.length >= idsPerQuestion) return { verb: 'replay', after, upTo: rootCaseId, held };
+        if (held.length >= idsPerQuestion) return { verb: 'replay', after, upTo: rootCaseId, held, ...ended };
       }
-      return { verb: 'replay', after, upTo: null, held };
+      return { verb: 'replay', after, upTo: null, held, ...ended };
     });
   }
 
-  /** Answers a neighbour's replay; `null` while we lack the replay of others (R7). */
+  /** Answers a neighbour's replay; `null` while we lack the replay of others (R7). Its earlier files count no more from now on. */
   async answer(peer: string, replay: Replay): Promise<Replayed | null> {
     const { store, rules, marker } = this.core.parts;
+    await this.core.fileFence.raise(peer, replay.endedEpoch);
     const found = await store.transact(async (custody) => {
       const links = await custody.links();
       const link = links.find((candidate) => candidate.peer === peer);
       if (link === undefined || rules.isBusyFor(peer, links)) return null;
-      return { link, missing: await this.missing(custody, peer, replay) };
+      return { link, ended: endedEpoch(link, links), missing: await this.missing(custody, peer, replay) };
     });
     if (found === null) return null;
-    const { link, missing } = found;
+    const { link, ended, missing } = found;
     const events = fitBatch(missing, maxBatchEvents).map(({ id, body, jws }) => ({ id, body, jws }));
     await marker.cover(peer, { epoch: link.outEpoch, head: link.outHead });
-    return { kind: 'replay', events, more: events.length < missing.length, inEpoch: link.inEpoch };
+    const more = events.length < missing.length;
+    return { kind: 'replay', events, more, inEpoch: link.inEpoch, endedEpoch: ended };
   }
 
   /** The peer has given back all it holds. After the last peer's replay every log starts a new epoch. */

@@ -3,6 +3,7 @@ import type { Fence } from '../protocol/fence.js';
 import type { OfficeTree } from '../protocol/office-tree.js';
 import type { Rules } from '../protocol/rules.js';
 import type { Clock } from './clock.js';
+import { FileFence } from './file-fence.js';
 import type { LinkDirectory } from './link-directory.js';
 import { LinkGates } from './link-gates.js';
 import type { LinkStore } from './link-store.js';
@@ -41,6 +42,7 @@ export interface RelayParts {
 export class RelayCore {
   readonly wakeups: Wakeups;
   readonly gates = new LinkGates();
+  readonly fileFence: FileFence;
   private session: string;
   private readonly fences = new Map<string, Fence>();
   private readonly lives = new Map<string, number>();
@@ -50,6 +52,7 @@ export class RelayCore {
   constructor(readonly parts: RelayParts) {
     this.wakeups = new Wakeups(parts.clock);
     this.session = parts.clock.uniqueId();
+    this.fileFence = new FileFence(parts.marker, parts.rules);
   }
 
   /** Names this process and, after a restore was found, its life since then (R10). */

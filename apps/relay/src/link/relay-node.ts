@@ -7,6 +7,8 @@ import type { BlobParts } from './blob-store.js';
 import { Canary, type CanaryResult } from './canary.js';
 import { EventAuthor, type SubmitOutcome } from './event-author.js';
 import { EventIntake } from './event-intake.js';
+import { FileExporter } from './file-exporter.js';
+import { FileImporter } from './file-importer.js';
 import { ItemControl } from './item-control.js';
 import { LinkControl } from './link-control.js';
 import type { Probed } from './link-prober.js';
@@ -35,6 +37,8 @@ export interface RelayNodeParts extends Omit<RelayParts, 'watcher' | 'store'> {
 export class RelayNode {
   readonly itemControl: ItemControl;
   readonly linkControl: LinkControl;
+  readonly fileExporter: FileExporter;
+  readonly fileImporter: FileImporter;
   private readonly core: RelayCore;
   private readonly author: EventAuthor;
   private readonly recovery: LinkRecovery;
@@ -56,7 +60,11 @@ export class RelayNode {
     const { watch } = parts;
     this.canary = new Canary(this.core, { everyMs: watch?.canaryMs ?? 0, askParent: () => this.linkUp().reachRoot() });
     const own = () => this.health();
-    this.shared = { core: this.core, intake: new EventIntake(this.core), recovery: this.recovery, desk, watch, own };
+    const intake = new EventIntake(this.core);
+    this.fileExporter = new FileExporter(this.core);
+    const onReceipt = () => this.applier.tell();
+    this.fileImporter = new FileImporter(this.core, { intake, recovery: this.recovery, onReceipt });
+    this.shared = { core: this.core, intake, recovery: this.recovery, desk, watch, own };
   }
 
   async start(): Promise<void> {

@@ -33,6 +33,11 @@ export function positiveOf(fields: Fields, name: string): number {
   return value;
 }
 
+/** A whole number from 0 on. */
+export function countOf(fields: Fields, name: string): number {
+  return fields[name] === 0 ? 0 : positiveOf(fields, name);
+}
+
 export function listOf<T>(fields: Fields, name: string, item: (entry: Fields) => T): T[] {
   const value = fields[name];
   if (!Array.isArray(value)) throw new SyntaxError(`field ${name}`);

@@ -16,6 +16,8 @@ export const journalKinds = [
   'relay.restored',
   'journal.lost',
   'operator.acted',
+  'file.exported',
+  'file.imported',
 ] as const;
 export type JournalKind = (typeof journalKinds)[number];
 

@@ -110,6 +110,11 @@ function directoryOf(fields: Fields): { directory?: number } {
   return fields['directory'] === undefined ? {} : { directory: count(fields, 'directory') };
 }
 
+/** A relay that carries no files does not tell of any. */
+function endedEpochOf(fields: Fields): { endedEpoch?: number } {
+  return fields['endedEpoch'] === undefined ? {} : { endedEpoch: count(fields, 'endedEpoch') };
+}
+
 function place(fields: Fields): Place {
   const at = fieldsOf(fields['place']);
   return { epoch: count(at, 'epoch'), after: count(at, 'after'), chain: hash(at, 'chain') };
@@ -128,6 +133,7 @@ const questions: Record<Question['verb'], (fields: Fields) => Question> = {
     after: textOrNull(fields, 'after'),
     upTo: textOrNull(fields, 'upTo'),
     held: list(fields, 'held', textOf),
+    ...endedEpochOf(fields),
   }),
   cards: (fields): CardsAfter => ({
     verb: 'cards',
@@ -207,6 +213,7 @@ const replies: Record<Reply['kind'], (fields: Fields) => Reply> = {
     events: list(fields, 'events', wireEvent),
     more: yesOrNo(fields, 'more'),
     inEpoch: count(fields, 'inEpoch'),
+    ...endedEpochOf(fields),
   }),
   cards: (fields) => ({
     kind: 'cards',

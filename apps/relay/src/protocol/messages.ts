@@ -49,6 +49,8 @@ export interface Replay {
   upTo: string | null;
   /** Ids of all events that the asker holds of matters in the range. */
   held: string[];
+  /** Files of the asker's log of epochs up to this are void. */
+  endedEpoch?: Count;
 }
 
 /** "Give me the directory log after this serial"; and what offices below ask the registrar for, on its way up. */
@@ -130,6 +132,8 @@ export interface Replayed {
   more: boolean;
   /** The epoch at which the answerer stands in the asker's log. */
   inEpoch: Count;
+  /** Files of the answerer's log of epochs up to this are void. */
+  endedEpoch?: Count;
 }
 
 /** A request that the registrar turned down. */

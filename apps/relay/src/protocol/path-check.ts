@@ -1,7 +1,7 @@
 import type { OfficeTree } from './office-tree.js';
 
-/** How an event came: from the peer's log, or from what the peer gave back after a restore. */
-export type Arrival = 'log' | 'replay';
+/** How an event came: from the peer's log, over the line or in a file; or from what the peer gave back after a restore. */
+export type Arrival = 'log' | 'file' | 'replay';
 
 export interface Claim {
   author: string;
@@ -15,6 +15,6 @@ export interface Claim {
  */
 export function pathFault(tree: OfficeTree, from: string, arrival: Arrival, claim: Claim): string | null {
   if (!claim.route.includes(claim.author)) return 'author_not_on_route';
-  if (arrival === 'log' && tree.sideOf(claim.author) !== from) return 'wrong_side';
+  if (arrival !== 'replay' && tree.sideOf(claim.author) !== from) return 'wrong_side';
   return null;
 }

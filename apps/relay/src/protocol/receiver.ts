@@ -21,3 +21,10 @@ export function judgeRenewal(
 ): Pick<LinkRecord, 'inEpoch' | 'inCursor' | 'inChain'> | null {
   return epoch > link.inEpoch ? { inEpoch: epoch, inCursor: 0, inChain: genesis } : null;
 }
+
+/** What a page of a file, which may begin earlier, brings beyond the committed place; `null` where that has gone past it. */
+export function restOf(page: Batch, cursor: number): Batch | null {
+  const known = cursor - page.after;
+  if (known > page.events.length) return null;
+  return known <= 0 ? page : { ...page, after: cursor, events: page.events.slice(known) };
+}

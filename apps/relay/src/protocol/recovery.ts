@@ -31,3 +31,16 @@ export function isMissing(held: ReadonlySet<string>, eventId: string): boolean {
 export function epochAfter(link: LinkRecord): number {
   return Math.max(link.outEpoch, link.seenEpoch) + 1;
 }
+
+/**
+ * Files of our log towards this neighbour of epochs up to this are void: while we recover, all that ever left the house, since the next
+ * epoch is above them; else all before today's.
+ */
+export function endedEpoch(link: LinkRecord, links: readonly LinkRecord[]): number {
+  return isRecovering(links) ? Math.max(link.outEpoch, link.seenEpoch) : link.outEpoch - 1;
+}
+
+/** Whether a file of this epoch may still be taken; `ended` is the last epoch that its author has called void (R10). */
+export function isFileCurrent(epoch: number, ended: number): boolean {
+  return epoch > ended;
+}

@@ -17,7 +17,7 @@ class OpenFence extends Fence {
   }
 }
 
-export interface Mutant extends Pick<Scenario, 'hasMarker' | 'make'> {
+export interface Mutant extends Pick<Scenario, 'hasMarker' | 'hasSticks' | 'make'> {
   /** Lives among which one must end badly: a few times as many as it takes today. */
   lives: number;
 }
@@ -47,6 +47,7 @@ export const mutants: Record<string, Mutant> = {
   R7: { hasMarker: true, lives: 400, make: withRules({ isBusyFor: () => false }) },
   R9: { hasMarker: true, lives: 1_000, make: withRules({ isAnswerTo: isAnyAnswer }) },
   R10: { hasMarker: true, lives: 400, make: withRules({ newFence: () => new OpenFence() }) },
+  'R10-file': { hasMarker: true, hasSticks: true, lives: 400, make: withRules({ isFileCurrent: () => true }) },
   R11: { hasMarker: false, lives: 1_500, make: withStore(MergingStore) },
 };
 

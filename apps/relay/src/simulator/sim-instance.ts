@@ -1,3 +1,4 @@
+import { FileRefused } from '../link/file-refused.js';
 import { pinnedDirectory } from '../link/link-directory.js';
 import { RelayNode } from '../link/relay-node.js';
 import { sha256 } from '../protocol/chain.js';
@@ -13,6 +14,7 @@ import { SimService } from './sim-service.js';
 import type { World } from './world.js';
 
 const slowestBootMs = 2_000;
+const deed = { by: 'sim', personId: null, reason: 'carried' };
 /** Chance that a process dies between two steps of its work while it is fragile. */
 const frailty = 0.002;
 
@@ -30,6 +32,12 @@ export interface SimParts {
   make: Make;
   hasMarker: boolean;
   complain: (what: string) => void;
+}
+
+/** A file that was written for an office, on a stick that nobody ever wipes. */
+export interface Stick {
+  to: string;
+  lines: readonly string[];
 }
 
 export interface Snapshot {
@@ -93,6 +101,36 @@ export class SimInstance {
     const draft = this.draft();
     void this.process?.node.submit(draft);
     if (this.parts.world.chance(0.1)) void this.process?.node.submit(draft);
+  }
+
+  /** Somebody writes a file for a neighbour. */
+  async writeFile(sticks: Stick[]): Promise<void> {
+    const { world } = this.parts;
+    const [to, after] = [world.pick(this.tree.neighbours), world.chance(0.3) ? 0 : null];
+    if (to === undefined) return;
+    await this.handleFile(async (node) => {
+      const series = await node.fileExporter.begin(to, after, deed);
+      const lines: string[] = [];
+      for await (const line of series.lines()) lines.push(line);
+      sticks.push({ to, lines });
+    });
+  }
+
+  /** Somebody brings a file, an old one perhaps or once more. */
+  readFile({ lines }: Stick): Promise<void> {
+    return this.handleFile(async (node) => {
+      await node.fileImporter.take({ lines: () => each(lines) }, deed);
+    });
+  }
+
+  private async handleFile(work: (node: RelayNode) => Promise<void>): Promise<void> {
+    try {
+      if (this.process !== null) await work(this.process.node);
+    } catch (error) {
+      const { complain, hasMarker } = this.parts;
+      const isExpected = error instanceof FileRefused && (error.why !== 'fork' || !hasMarker);
+      if (!isExpected) complain(`${this.iid}: ${String(error)}`);
+    }
   }
 
   private draft(): EventDraft {
@@ -163,4 +201,8 @@ export class SimInstance {
 /** Stands for a signature; the real ones are tested where they are made. */
 function seal(author: string, body: string): string {
   return sha256(`${author} ${body}`).slice(0, 16);
+}
+
+async function* each(lines: readonly string[]): AsyncGenerator<string> {
+  yield* lines;
 }

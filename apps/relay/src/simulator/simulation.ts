@@ -2,7 +2,7 @@ import { rules } from '../protocol/rules.js';
 import { brokenPromises } from './invariants.js';
 import { MemoryStore } from './memory-store.js';
 import { calm, MemoryNetwork, type Weather } from './memory-transport.js';
-import { type Make, SimInstance } from './sim-instance.js';
+import { type Make, SimInstance, type Stick } from './sim-instance.js';
 import { World } from './world.js';
 
 /** A province, two cities, and counties of one of them: chains and siblings at two levels. */
@@ -29,19 +29,22 @@ export interface Scenario {
   seed: number;
   /** With the marker of R6 any office is restored any number of times; without it one is, once, and finds out by R5. */
   hasMarker: boolean;
+  /** Whether files are carried between the offices beside the network, at any time after they were written, and more than once. */
+  hasSticks?: boolean;
   make?: Make;
 }
 
 /** One life of five offices under an adversary, then peace. Returns what is broken in the end; nothing, where all rules hold. */
-export async function simulate({ seed, hasMarker, make = faithful }: Scenario): Promise<string[]> {
+export async function simulate({ seed, hasMarker, hasSticks = false, make = faithful }: Scenario): Promise<string[]> {
   const world = new World(seed);
   const network = new MemoryNetwork(world);
   const complaints: string[] = [];
   const complain = (what: string) => complaints.push(what);
+  const sticks: Stick[] = [];
   const instances = offices.map(
     ({ iid }) => new SimInstance({ world, network, make, hasMarker, complain }, iid, offices),
   );
-  network.weather = stormOf(world);
+  network.weather = stormOf(world, hasSticks);
   for (const instance of instances) {
     instance.isFragile = true;
     instance.boot();
@@ -49,6 +52,7 @@ export async function simulate({ seed, hasMarker, make = faithful }: Scenario): 
     scheduleLife(world, instance);
   }
   scheduleRestores(world, instances, hasMarker);
+  if (hasSticks) scheduleSticks(world, instances, sticks);
   await world.runUntil(stormMs);
   network.weather = calm;
   for (const instance of instances) instance.isFragile = false;
@@ -61,9 +65,12 @@ export async function simulate({ seed, hasMarker, make = faithful }: Scenario): 
   return [...complaints, ...broken];
 }
 
-function stormOf(world: World): Weather {
+/** Where there are sticks, the lines may as well be all but dead. */
+function stormOf(world: World, hasSticks: boolean): Weather {
   const lateMs = world.pick([1_000, 5_000, 20_000]) ?? 0;
-  return { drop: world.random() * 0.2, duplicate: world.random() * 0.3, late: world.random() * 0.5, lateMs };
+  const isDead = hasSticks && world.chance(0.4);
+  const drop = isDead ? 0.7 + world.random() * 0.3 : world.random() * 0.2;
+  return { drop, duplicate: world.random() * 0.3, late: world.random() * 0.5, lateMs };
 }
 
 function scheduleLife(world: World, instance: SimInstance): void {
@@ -81,5 +88,18 @@ function scheduleRestores(world: World, instances: readonly SimInstance[], hasMa
     for (let left = hasMarker ? world.between(1, 4) : 1; left > 0; left -= 1) {
       world.schedule(world.between(0, stormMs), () => instance?.restore());
     }
+  }
+}
+
+/** Every file is brought at some time, or never, or again; the last ones when everything is healed. */
+function scheduleSticks(world: World, instances: readonly SimInstance[], sticks: Stick[]): void {
+  for (let left = world.between(0, 12); left > 0; left -= 1) {
+    world.schedule(world.between(0, stormMs), () => void world.pick(instances)?.writeFile(sticks));
+  }
+  for (let left = world.between(0, 20); left > 0; left -= 1) {
+    world.schedule(world.between(0, stormMs + glanceMs), () => {
+      const stick = world.pick(sticks);
+      if (stick !== undefined) void instances.find(({ iid }) => iid === stick.to)?.readFile(stick);
+    });
   }
 }

@@ -26,7 +26,7 @@ async function live({ hasMarker, mutant, ...seeds }: Share): Promise<void> {
     report({ well });
     well = 0;
   };
-  const scenario = (mutant === null ? undefined : mutants[mutant]) ?? { hasMarker };
+  const scenario = (mutant === null ? undefined : mutants[mutant]) ?? { hasMarker, hasSticks: true };
   const bad = await firstBadLife(seedsOf(seeds), scenario, () => {
     well += 1;
     if (well === livesPerReport) tell();

@@ -16,6 +16,8 @@ export const operatorActs = [
   'sealing_key.rotate',
   'office.revoke',
   'office.retire',
+  'file.export',
+  'file.import',
 ] as const;
 export type OperatorActKind = (typeof operatorActs)[number];
 

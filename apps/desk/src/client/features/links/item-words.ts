@@ -73,4 +73,6 @@ export const actLabels: Readonly<Record<OperatorActKind, string>> = {
   'sealing_key.rotate': '更换密封密钥',
   'office.revoke': '吊销单位',
   'office.retire': '撤销单位',
+  'file.export': '导出离线文件',
+  'file.import': '导入离线文件',
 };

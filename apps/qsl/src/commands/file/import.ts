@@ -1,0 +1,33 @@
+import { exportFile, importFile } from '@qsl/contracts';
+import { command } from '../../command.js';
+import { withReason } from '../../reason.js';
+import { filesTable, patienceMs, withFile } from './file-texts.js';
+
+export const fileImport = command({
+  usage: 'import <file>',
+  about: {
+    zh: '导入对方带来的文件；重复导入、线路恢复后再导入都不会重复办理',
+    en: 'Take in a neighbour’s file; again, or after the line is back, changes nothing',
+  },
+  options: (yargs, say) =>
+    withReason(withFile(yargs, say), say).option('answer', {
+      type: 'string',
+      describe: say({
+        zh: '随即写一个回复文件：收据和本机关给对方的往来',
+        en: 'Then write an answer: the receipt and what this office has for the other',
+      }),
+    }),
+  run: async ({ office, say }, { file: name, answer, reason }) => {
+    const imported = await office.ask(importFile, { name, reason }, patienceMs);
+    const { taken, file, answerAfter: after } = imported;
+    const taking = say({
+      zh: `已导入 ${file.fromName}（${file.from}）的文件：新收到往来 ${taken} 件。`,
+      en: `The file of ${file.from} was taken in; new events: ${taken}.`,
+    });
+    if (answer === undefined) return { json: { imported, answer: null }, text: taking };
+    const answered = await office.ask(exportFile, { peer: file.from, name: answer, after, reason }, patienceMs);
+    const where = say({ zh: `回复已写入 ${answered.folder}：`, en: `The answer was written to ${answered.folder}:` });
+    const text = `${taking}\n${where}\n${filesTable(answered.files, say)}`;
+    return { json: { imported, answer: answered }, text };
+  },
+});

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import type { CarriedFileView, ExportedFiles, ExportFile, ImportedFile, ShownFile } from '@qsl/contracts';
+import { OfficeDirectory } from '@qsl/service-kit';
+import { FileRefused } from '../link/file-refused.js';
+import type { Deed } from '../link/item-control.js';
+import { RelayNode } from '../link/relay-node.js';
+import { OfficeTree } from '../protocol/office-tree.js';
+import type { FileManifest, FileSeal } from '../protocol/qsl-file.js';
+import { RelayConfig } from '../relay.config.js';
+import { ExchangeFolder, mostBytesRead } from './exchange-folder.js';
+import { fileExists, fileRefused, noFolder, noSuchFile } from './file.errors.js';
+
+/** What operators do with files that are carried where the line is dead. */
+@Injectable()
+export class FileService {
+  constructor(
+    private readonly node: RelayNode,
+    private readonly tree: OfficeTree,
+    private readonly offices: OfficeDirectory,
+    private readonly config: RelayConfig,
+  ) {}
+
+  /** As many files as the log needs, one after the other. */
+  export({ peer, name, after }: ExportFile, deed: Deed): Promise<ExportedFiles> {
+    return refusing(async () => {
+      const folder = this.folder();
+      const base = (name ?? this.nameFor(peer)).replace(/\.qsl$/, '');
+      if ((await folder.sizeOf(partName(base, 1))) !== null) throw fileExists(partName(base, 1));
+      const series = await this.node.fileExporter.begin(peer, after ?? null, deed);
+      const files: CarriedFileView[] = [];
+      while (!series.isComplete) {
+        const part = partName(base, files.length + 1);
+        if ((await folder.sizeOf(part)) !== null) throw fileExists(part);
+        const bytes = await folder.write(part, series.lines());
+        files.push(this.toView({ name: part, bytes }, series.last));
+      }
+      return { folder: folder.path, files };
+    });
+  }
+
+  import(name: string, deed: Deed): Promise<ImportedFile> {
+    return refusing(async () => {
+      const { folder, found } = await this.find(name);
+      const { content, taken, answerAfter } = await this.node.fileImporter.take(folder.read(name), deed);
+      return { file: this.toView(found, content), taken, answerAfter: answerAfter ?? 0 };
+    });
+  }
+
+  show(name: string): Promise<ShownFile> {
+    return refusing(async () => {
+      const { folder, found } = await this.find(name);
+      const { content, fault } = await this.node.fileImporter.inspect(folder.read(name));
+      return { file: this.toView(found, content), fault };
+    });
+  }
+
+  private folder(): ExchangeFolder {
+    const { relayExchangeFolder } = this.config;
+    if (relayExchangeFolder === undefined) throw noFolder();
+    return new ExchangeFolder(relayExchangeFolder);
+  }
+
+  private async find(name: string): Promise<{ folder: ExchangeFolder; found: { name: string; bytes: number } }> {
+    const folder = this.folder();
+    const bytes = await folder.sizeOf(name);
+    if (bytes === null || !(await folder.isReadable(name))) throw noSuchFile(folder.path);
+    if (bytes > mostBytesRead) throw new FileRefused('too_large');
+    return { folder, found: { name, bytes } };
+  }
+
+  /** `x610303-c610300-20261130T083000123.qsl`, by UTC. */
+  private nameFor(peer: string): string {
+    const moment = new Date().toISOString().replaceAll(/[-:.Z]/g, '');
+    return `${this.tree.self}-${peer}-${moment}.qsl`;
+  }
+
+  private toView(
+    { name, bytes }: { name: string; bytes: number },
+    { manifest, seal }: { manifest: FileManifest; seal: FileSeal },
+  ): CarriedFileView {
+    const { from, to, at, log, place } = manifest;
+    return {
+      ...{ name, bytes, from, to, at, cards: seal.cards, more: seal.more },
+      ...{ fromName: this.offices.nameOf(from), toName: this.offices.nameOf(to) },
+      ...{ epoch: log.epoch, after: log.after, upTo: log.after + seal.events, receivedUpTo: place.after },
+    };
+  }
+}
+
+const partName = (base: string, part: number): string => (part === 1 ? `${base}.qsl` : `${base}-${part}.qsl`);
+
+/** @throws DomainError for whatever a file is refused */
+async function refusing<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof FileRefused ? fileRefused(error) : error;
+  }
+}

@@ -1,0 +1,115 @@
+import { judgeRenewal, restOf } from '../protocol/receiver.js';
+import type { Batch } from '../protocol/messages.js';
+import type { FileManifest } from '../protocol/qsl-file.js';
+import { isRecovering } from '../protocol/recovery.js';
+import type { EventIntake } from './event-intake.js';
+import { type CarriedFile, type FileContent, pagesOf, readFile } from './file-reader.js';
+import { type FileRefusal, FileRefused } from './file-refused.js';
+import type { Deed } from './item-control.js';
+import type { LinkRecovery } from './link-recovery.js';
+import type { RelayCore } from './relay-core.js';
+
+export interface ImportParts {
+  intake: EventIntake;
+  recovery: LinkRecovery;
+  /** An own event may have been delivered. */
+  onReceipt: () => void;
+}
+
+export interface Imported {
+  content: FileContent;
+  /** Places of the author's log that were not here before. */
+  taken: number;
+  /** Number in our log behind which an answer begins; `null` where the author knows an earlier epoch. */
+  answerAfter: number | null;
+}
+
+/** Takes in what a neighbour's file carries, as if the neighbour had pulled and answered a pull of ours. */
+export class FileImporter {
+  constructor(
+    private readonly core: RelayCore,
+    private readonly parts: ImportParts,
+  ) {}
+
+  /** What is in a file, and why it would be refused as it is; changes nothing. @throws FileRefused where it is not whole */
+  async inspect(file: CarriedFile): Promise<{ content: FileContent; fault: FileRefusal | null }> {
+    const content = await readFile(file);
+    const { from, to } = content.manifest;
+    const isOurs = from === this.core.parts.tree.self || to === this.core.parts.tree.self;
+    return { content, fault: isOurs ? (this.isSealedBy(from, content) ? null : 'signature') : 'not_for_us' };
+  }
+
+  /** Cards first: they prove themselves, and may bring the key that the file is sealed with. @throws FileRefused */
+  async take(file: CarriedFile, deed: Deed): Promise<Imported> {
+    const { tree, directory, store } = this.core.parts;
+    const content = await readFile(file);
+    const { manifest } = content;
+    const { from } = manifest;
+    if (manifest.to !== tree.self) throw new FileRefused('not_for_us', { to: manifest.to });
+    await directory.take(from, content.cards);
+    if (!tree.neighbours.includes(from)) throw new FileRefused('no_link', { from });
+    if (!this.isSealedBy(from, content)) throw new FileRefused('signature', { from });
+    if (directory.lacks(manifest.directory)) throw new FileRefused('cards', { directory: manifest.directory });
+    await this.admit(content, deed);
+    const answerAfter = await this.noteReceipt(manifest);
+    const before = await store.link(from);
+    if (manifest.log.epoch > before.inEpoch) await this.parts.intake.takeRenewal(from, manifest.log.epoch);
+    const { inCursor } = await store.link(from);
+    for await (const page of pagesOf(file, content)) await this.takePage(from, page);
+    return { content, taken: (await store.link(from)).inCursor - inCursor, answerAfter };
+  }
+
+  private isSealedBy(author: string, { signed }: FileContent): boolean {
+    const { keys, clock } = this.core.parts;
+    return keys.verify({ author, time: new Date(clock.now()).toISOString() }, signed);
+  }
+
+  /** On record before anything of it counts. @throws FileRefused where it is out of date or too early */
+  private async admit({ manifest, seal }: FileContent, deed: Deed): Promise<void> {
+    const { from, log } = manifest;
+    await this.core.parts.store.transact(async (custody) => {
+      const links = await custody.links();
+      const link = links.find(({ peer }) => peer === from);
+      if (link === undefined) throw new FileRefused('no_link', { from });
+      if (link.standing !== 'open') throw new FileRefused('closed');
+      if (isRecovering(links)) throw new FileRefused('recovering');
+      const { inEpoch, inCursor } = { ...link, ...judgeRenewal(link, log.epoch) };
+      const isOver = log.epoch < inEpoch || !this.core.fileFence.admits(from, log.epoch);
+      if (isOver) throw new FileRefused('superseded', { epoch: log.epoch });
+      if (log.after > inCursor) throw new FileRefused('gap', { have: inCursor, begins: log.after });
+      await custody.addAct({ ...deed, act: 'file.import', target: from });
+      const facts = { peer: from, epoch: log.epoch, after: log.after, events: seal.events, sha256: seal.sha256 };
+      custody.record({ kind: 'file.imported', facts });
+    });
+  }
+
+  /** A receipt counts forwards alone: an old file must not take back what the neighbour has told since. */
+  private async noteReceipt({ from, place }: FileManifest): Promise<number | null> {
+    const { link, verdict } = await this.parts.recovery.judge(from, place);
+    if (verdict === 'renewed') return null;
+    if (verdict !== 'serve') throw new FileRefused('restored', { verdict });
+    if (place.after > link.peerCursor) {
+      await this.core.parts.store.savePeerCursor(from, place.epoch, place.after);
+      this.parts.onReceipt();
+    }
+    return place.after;
+  }
+
+  /** The line may come back meanwhile and bring some of it first. @throws FileRefused */
+  private async takePage(peer: string, page: Batch): Promise<void> {
+    const { store } = this.core.parts;
+    for (let at = await store.link(peer); ;) {
+      if (at.inEpoch !== page.epoch) throw new FileRefused('superseded', { epoch: page.epoch });
+      const rest = restOf(page, at.inCursor);
+      if (rest === null) return;
+      if (await this.parts.intake.takeBatch({ peer, arrival: 'file', epoch: page.epoch }, rest)) return;
+      const now = await store.link(peer);
+      if (now.inEpoch === at.inEpoch && now.inCursor === at.inCursor) throw new FileRefused(this.whyNot(peer, page));
+      at = now;
+    }
+  }
+
+  private whyNot(peer: string, { epoch }: Batch): FileRefusal {
+    return this.core.fileFence.admits(peer, epoch) ? 'fork' : 'superseded';
+  }
+}

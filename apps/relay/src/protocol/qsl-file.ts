@@ -1,0 +1,95 @@
+import { iidPattern, momentPattern, type Signed } from './card.js';
+import { countOf, type Fields, fieldsOf, parseFields, positiveOf, textOf } from './fields.js';
+import type { Place, WireEvent } from './messages.js';
+
+/** First line of a `.qsl` file: whose log it carries to whom, and where the author stands in the addressee's. */
+export interface FileManifest {
+  from: string;
+  to: string;
+  /** ISO 8601 UTC, informative. */
+  at: string;
+  /** The author's log from behind this place on. */
+  log: Place;
+  /** The author's place in the addressee's log: its receipt. */
+  place: Place;
+  /** Serial of the author's last card. */
+  directory: number;
+}
+
+/** Last line, signed by the author: it stands for all lines before it. */
+export interface FileSeal {
+  /** Hex SHA-256 of all bytes before the seal's line. */
+  sha256: string;
+  cards: number;
+  events: number;
+  /** Chain value after the last event. */
+  chain: string;
+  /** The log goes on in a further file. */
+  more: boolean;
+}
+
+export type FileEntry =
+  | { kind: 'manifest'; manifest: FileManifest }
+  | { kind: 'card'; card: Signed }
+  | { kind: 'event'; event: WireEvent }
+  | { kind: 'seal'; seal: FileSeal; signed: Signed };
+
+export const mostFileBytes = 50 * 1024 ** 2;
+export const mostLineBytes = 1024 ** 2;
+
+const hex = /^[0-9a-f]{64}$/;
+const anyText = /^[^]+$/;
+
+export const manifestLine = (manifest: FileManifest): string => JSON.stringify({ qslFile: 1, ...manifest });
+export const cardLine = ({ body, jws }: Signed): string => JSON.stringify({ card: { body, jws } });
+export const eventLine = ({ id, body, jws }: WireEvent): string => JSON.stringify({ event: { id, body, jws } });
+/** The text that the author signs. */
+export const sealBody = (seal: FileSeal): string => JSON.stringify({ qslFileSeal: 1, ...seal });
+export const sealLine = (signed: Signed): string => JSON.stringify({ seal: signed });
+
+/** Reads one line. @throws SyntaxError that names what is wrong */
+export function parseLine(line: string): FileEntry {
+  const fields = parseFields(line);
+  if (fields['card'] !== undefined) return { kind: 'card', card: signedOf(fields, 'card') };
+  if (fields['event'] !== undefined) return { kind: 'event', event: eventOf(fieldsOf(fields['event'], 'event')) };
+  if (fields['seal'] === undefined) return { kind: 'manifest', manifest: manifestOf(fields) };
+  const signed = signedOf(fields, 'seal');
+  return { kind: 'seal', seal: sealOf(parseFields(signed.body)), signed };
+}
+
+function manifestOf(fields: Fields): FileManifest {
+  if (fields['qslFile'] !== 1) throw new SyntaxError('field qslFile');
+  return {
+    from: textOf(fields, 'from', iidPattern),
+    to: textOf(fields, 'to', iidPattern),
+    at: textOf(fields, 'at', momentPattern),
+    log: placeOf(fields, 'log'),
+    place: placeOf(fields, 'place'),
+    directory: countOf(fields, 'directory'),
+  };
+}
+
+function sealOf(fields: Fields): FileSeal {
+  if (fields['qslFileSeal'] !== 1) throw new SyntaxError('field qslFileSeal');
+  return {
+    sha256: textOf(fields, 'sha256', hex),
+    cards: countOf(fields, 'cards'),
+    events: countOf(fields, 'events'),
+    chain: textOf(fields, 'chain', hex),
+    more: fields['more'] === true,
+  };
+}
+
+function placeOf(fields: Fields, name: string): Place {
+  const place = fieldsOf(fields[name], name);
+  return { epoch: positiveOf(place, 'epoch'), after: countOf(place, 'after'), chain: textOf(place, 'chain', hex) };
+}
+
+function signedOf(fields: Fields, name: string): Signed {
+  const signed = fieldsOf(fields[name], name);
+  return { body: textOf(signed, 'body', anyText), jws: textOf(signed, 'jws', anyText) };
+}
+
+function eventOf(event: Fields): WireEvent {
+  return { id: textOf(event, 'id', anyText), body: textOf(event, 'body', anyText), jws: textOf(event, 'jws', anyText) };
+}

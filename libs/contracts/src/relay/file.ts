@@ -1,0 +1,80 @@
+import { IsInt, IsOptional, Matches, Min } from 'class-validator';
+import { rpc } from '../kernel/rpc.js';
+import { Reasoned } from './operator-act.js';
+
+/** Name of a file in the relay's exchange folder; never a path. */
+const fileName = /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,99}\.qsl$/u;
+
+export class ExportFile extends Reasoned {
+  /** The neighbour for whom it is. */
+  @Matches(/^[a-z]\d{6}$/)
+  peer!: string;
+
+  /** Made up from the offices and the time unless told. Where the log needs more than one file, the others are numbered: `name-2.qsl`. */
+  @IsOptional()
+  @Matches(fileName)
+  name?: string;
+
+  /** Number of the log behind which it begins; where the neighbour is known to stand unless told. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  after?: number;
+}
+
+export class FileRef {
+  @Matches(fileName)
+  name!: string;
+}
+
+export class ImportFile extends Reasoned {
+  @Matches(fileName)
+  name!: string;
+}
+
+export class CarriedFileView {
+  name!: string;
+  bytes!: number;
+  /** Instance ids and names of its author and of the office that it is for. */
+  from!: string;
+  fromName!: string;
+  to!: string;
+  toName!: string;
+  /** ISO 8601 UTC, by the author's clock. */
+  at!: string;
+  /** It holds the author's log of this epoch behind `after`, up to `upTo`. */
+  epoch!: number;
+  after!: number;
+  upTo!: number;
+  cards!: number;
+  /** The log goes on in a further file. */
+  more!: boolean;
+  /** The author's receipt: up to here it has the other's log. */
+  receivedUpTo!: number;
+}
+
+export class ExportedFiles {
+  /** Where the relay keeps them. */
+  folder!: string;
+  files!: CarriedFileView[];
+}
+
+export class ShownFile {
+  file!: CarriedFileView;
+  /** `null` where the author sealed it and it comes from or goes to this office; else `signature` or `not_for_us`. */
+  fault!: string | null;
+}
+
+export class ImportedFile {
+  file!: CarriedFileView;
+  /** Events of the author's log that had not been received before. */
+  taken!: number;
+  /** Number behind which an answer begins; 0 where the author does not know of this office's newest epoch. */
+  answerAfter!: number;
+}
+
+/** Writes down for a neighbour whose line is dead what it lacks. */
+export const exportFile = rpc('relay.file.export', ExportFile, ExportedFiles);
+/** Takes in what a neighbour's file brings; the same file again changes nothing. */
+export const importFile = rpc('relay.file.import', ImportFile, ImportedFile);
+export const showFile = rpc('relay.file.show', FileRef, ShownFile);
