@@ -3,6 +3,7 @@ import { MessagingModule } from '@qsl/messaging';
 import { ArticleHttpController } from './article/article.http-controller.js';
 import { AttachmentStates } from './article/attachment-states.js';
 import { CaseHttpController } from './case/case.http-controller.js';
+import { SealedNoteHttpController } from './case/sealed-note.http-controller.js';
 import { CommentHttpController } from './consultation/comment.http-controller.js';
 import { ConsultationHttpController } from './consultation/consultation.http-controller.js';
 import { MeetingHttpController } from './consultation/meeting.http-controller.js';
@@ -43,6 +44,7 @@ const controllers = [
   SuggestionHttpController,
   TrackHttpController,
   CaseHttpController,
+  SealedNoteHttpController,
   OrderHttpController,
   TransferHttpController,
   TimelineHttpController,

@@ -3,6 +3,7 @@ import { DatabaseModule } from '@qsl/persistence';
 import { Module } from '@nestjs/common';
 import { CaseController } from './case/case.controller.js';
 import { EventController } from './event/event.controller.js';
+import { SealedNoteController } from './note/sealed-note.controller.js';
 import { OrderController } from './order/order.controller.js';
 import { SearchController } from './search/search.controller.js';
 import { SearchQueries } from './search/search.queries.js';
@@ -24,6 +25,7 @@ import { TransferController } from './transfer/transfer.controller.js';
     OrderController,
     TransferController,
     TimelineController,
+    SealedNoteController,
     EventController,
     SearchController,
   ],

@@ -11,6 +11,8 @@ import { EventApplier } from './event/event-applier.js';
 import { EventEffects } from './event/event-effects.js';
 import { Dossiers } from './matter/dossiers.js';
 import { CaseNews } from './news/case-news.js';
+import { SealedNoteIntake } from './note/sealed-note-intake.js';
+import { SealedNotes } from './note/sealed-notes.js';
 import { OrderService } from './order/order.service.js';
 import { Timeline } from './timeline/timeline.js';
 import { TimelineReader } from './timeline/timeline-reader.js';
@@ -19,7 +21,7 @@ import { TransferDesk } from './transfer/transfer-desk.js';
 import { TransferList } from './transfer/transfer-list.js';
 import { TransferService } from './transfer/transfer.service.js';
 
-const services = [CaseworkService, CaseService, CaseReader, CaseSummaries, OrderService, EventApplier];
+const services = [CaseworkService, CaseService, CaseReader, CaseSummaries, OrderService, EventApplier, SealedNotes];
 const transfers = [TransferComposer, TransferDesk, TransferList, TransferService];
 
 /** The handling lifecycle, in the database of the service that imports it. */
@@ -38,6 +40,7 @@ export class CaseworkModule {
         CaseNews,
         Dossiers,
         EventEffects,
+        SealedNoteIntake,
         Timeline,
         TimelineReader,
         Units,

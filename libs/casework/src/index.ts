@@ -24,6 +24,7 @@ export {
 } from './clock/clock.js';
 export { EventApplier } from './event/event-applier.js';
 export { caseEvents } from './event/event-types.js';
+export { SealedNotes } from './note/sealed-notes.js';
 export { OrderService } from './order/order.service.js';
 export { TransferComposer } from './transfer/compose-transfer.js';
 export { TransferDesk } from './transfer/transfer-desk.js';

@@ -17,6 +17,7 @@ export * from './casework/case.js';
 export * from './casework/order.js';
 export * from './casework/referrals.js';
 export * from './casework/reply.js';
+export * from './casework/sealed-note.js';
 export * from './casework/timeline.js';
 export * from './casework/transfer.js';
 export * from './casework/vocabulary.js';

@@ -19,8 +19,13 @@ export class NotEntitled extends Error {
 /** Events that a service can read. */
 export type Readable = Pick<EventTypes<never>, 'open'>;
 
+/** Resolves with `true` where it kept the event as void. */
+export type Work = (em: EntityManager, event: ReceivedEvent, kind: string) => Promise<boolean>;
+
 /** What operators read of an event without effect. */
 export const notEntitled = '发出机关无权作出该事件。';
+
+const notSealable: ApplyOutcome = { result: 'void', reason: '该类事件是否密封不合约定。' };
 
 /** What an entry shows of an event. */
 export type KeptStep = Pick<StepData, 'actor' | 'text'> &
@@ -37,15 +42,14 @@ export class EventIntake {
   /**
    * Applies an event once, in one transaction with the record that it was.
    * @param types that the service can read; an event of an earlier version is raised to the present one.
-   * @param work may throw `NotYet` or `NotEntitled`; resolves with `true` where it kept the event as void.
+   * @param work may throw `NotYet` or `NotEntitled`.
+   * @param sealedKind the one kind that is sealed, always. Any other sealed event is void at every office, whether it can read it or not:
+   * else offices would make different things of one matter.
    * @throws DomainError `invalid` for a type that this office does not know, and what `work` throws.
    */
-  async applyOnce(
-    types: Readable,
-    received: ReceivedEvent,
-    work: (em: EntityManager, event: ReceivedEvent, kind: string) => Promise<boolean>,
-  ): Promise<ApplyOutcome> {
+  async applyOnce(types: Readable, received: ReceivedEvent, work: Work, sealedKind?: string): Promise<ApplyOutcome> {
     const { kind, event } = types.open(received);
+    if ((event.class === 'sealed') !== (kind === sealedKind)) return notSealable;
     try {
       const isVoid = await this.em.transactional(
         async (em) => (await takeOnce(em, event.id)) && (await work(em, event, kind)),

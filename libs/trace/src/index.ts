@@ -1,4 +1,12 @@
-export { EventIntake, NotEntitled, notEntitled, NotYet, type KeptStep, type Readable } from './event-intake.js';
+export {
+  EventIntake,
+  NotEntitled,
+  notEntitled,
+  NotYet,
+  type KeptStep,
+  type Readable,
+  type Work,
+} from './event-intake.js';
 export { StepData } from './event-payload.js';
 export { earlier, EventTypes, unsupportedType, type EventReading } from './event-types.js';
 export { TimelineEntry } from './timeline-entry.entity.js';

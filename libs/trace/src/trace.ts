@@ -26,6 +26,8 @@ export interface TraceMessage {
   transferId?: string;
   /** Payload; no name, phone or person id of anybody. */
   data: object;
+  /** Instance ids of the offices on the route that alone may read the payload; everybody where it is left out. */
+  sealedTo?: readonly string[];
   /** Files of this office that go with it; at most twenty. */
   blobs?: EventBlob[];
 }
@@ -63,8 +65,12 @@ export class Trace {
   }
 
   /** Hands an event to the relay that leaves no line in the history. @returns its id, a UUIDv7. */
-  send(em: EntityManager, { matterKind, rootCaseId, route, kind, at, transferId, data, blobs }: TraceMessage): string {
+  send(
+    em: EntityManager,
+    { matterKind, rootCaseId, route, kind, at, transferId, data, ...more }: TraceMessage,
+  ): string {
     const id = randomUUIDv7();
+    const { sealedTo, blobs } = more;
     const body = {
       id,
       type: eventTypeOf(kind),
@@ -74,6 +80,7 @@ export class Trace {
       route: route.join('.'),
       time: at.toISOString(),
       data: { ...data },
+      ...(sealedTo ? { class: 'sealed' as const, to: sealedTo.join('.') } : {}),
       ...(blobs?.length ? { blobs } : {}),
     };
     this.outbox.add(em, submitEvent, { key: rootCaseId, body });

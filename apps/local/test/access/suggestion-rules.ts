@@ -58,6 +58,8 @@ export const suggestionRules: Rules = {
   'POST /cases/{id}/actions/publish-reply': staffOnCase,
   'POST /cases/{id}/actions/close': staffOnCase,
   'POST /cases/{caseId}/transfers': staffOnCase,
+  'GET /cases/{id}/sealed-notes': [['case', office]],
+  'POST /cases/{id}/sealed-notes': [['case', office, 'conflict']],
   'GET /orders': [[null, [...office, ...units]]],
   'GET /orders/{id}': [['order', seenBy.order]],
   'POST /orders/{id}/actions/sign': [['order', ['unit']]],

@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import type { Acknowledgement, ApplyOutcome, EventDelivered, ReceivedEvent } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { allowedActions } from '@qsl/state-table';
-import { EventIntake, NotYet } from '@qsl/trace';
+import { EventIntake, NotYet, type Work } from '@qsl/trace';
 import type { Dossier } from '../matter/dossier.js';
 import { Dossiers } from '../matter/dossiers.js';
 import { Matter } from '../matter/matter.entity.js';
+import { SealedNoteIntake } from '../note/sealed-note-intake.js';
 import { moveTransfer } from '../transfer/transfer-moves.js';
 import { transferSituation } from '../transfer/transfer.policy.js';
 import { transferMachine } from '../transfer/transfer.transitions.js';
@@ -15,6 +16,9 @@ import { EventEffects, type Applying } from './event-effects.js';
 import { caseEvents } from './event-types.js';
 import { isEntitled } from './event.rules.js';
 
+/** The one kind of event that is sealed: whatever moves a matter, every office on its route has to read. */
+const sealedKind = 'note.sealed';
+
 /** Takes in what other offices did to a matter, and what this office did before it was restored from a backup. */
 @Injectable()
 export class EventApplier {
@@ -22,6 +26,7 @@ export class EventApplier {
     private readonly intake: EventIntake,
     private readonly dossiers: Dossiers,
     private readonly effects: EventEffects,
+    private readonly notes: SealedNoteIntake,
     private readonly offices: OfficeDirectory,
   ) {}
 
@@ -30,12 +35,14 @@ export class EventApplier {
    * @throws DomainError `invalid` where it is not what offices agreed on.
    */
   async apply(received: ReceivedEvent): Promise<ApplyOutcome> {
-    return this.intake.applyOnce(caseEvents, received, async (em, event, kind) => {
+    const work: Work = async (em, event, kind) => {
+      if (kind === sealedKind) return this.notes.take(em, event);
       const data = caseEvents.read('case.filed', event.data);
       await this.ensureMatter(em, event, data);
       const step = { event, kind, data };
       return (await this.dossiers.changeIn(em, event.rootCaseId, (dossier) => this.applyTo(dossier, step))) ?? false;
-    });
+    };
+    return this.intake.applyOnce(caseEvents, received, work, sealedKind);
   }
 
   /** A neighbour has taken over an event; for a transfer that was sent, this is its delivery. */

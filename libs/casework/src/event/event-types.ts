@@ -1,4 +1,5 @@
 import { EventTypes } from '@qsl/trace';
+import { SealedNoteData } from '../note/sealed-note-data.js';
 import { EventData } from './event-data.js';
 
 const step = { data: EventData };
@@ -33,6 +34,7 @@ export const caseEvents = new EventTypes(
     'transfer.answered': step,
     'transfer.confirmed': step,
     'transfer.objected': step,
+    'note.sealed': { data: SealedNoteData },
   },
   { kinds: /^(case|order|reply)\./, data: EventData },
 );

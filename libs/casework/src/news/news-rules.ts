@@ -32,6 +32,7 @@ export const ownNews: NewsRules = {
 
 /** What another office did. */
 export const receivedNews: NewsRules = {
+  'note.sealed': [{ audience: 'office', text: '收到{office}的密封说明，请在办件中查看。' }],
   'transfer.sent': [
     { audience: 'public', text: '{office}已转送{receiver}，等待签收。' },
     { audience: 'receiver', text: '收到{office}转来的流转件，待签收。' },

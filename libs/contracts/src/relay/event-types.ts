@@ -30,6 +30,7 @@ export const eventMajors = {
     'transfer.answered': 1,
     'transfer.confirmed': 1,
     'transfer.objected': 1,
+    'note.sealed': 1,
   },
   topic_call: { 'topic_call.opened': 1, 'topic_call.closed': 1, 'topic_call.concluded': 1, 'topic_call.archived': 1 },
   topic: {
