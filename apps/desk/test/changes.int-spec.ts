@@ -20,6 +20,31 @@ describe('the case page', () => {
     await page.context().close();
   });
 
+  it('shows what is sealed, of others’ notes that they are, and sends one to an office that can open it', async () => {
+    const [from, to] = [
+      { from: 'x610303', fromName: '金台区政协' },
+      { to: 'p610000', toName: '陕西省政协' },
+    ];
+    const sealed = { id: 'a', at: '2026-11-24T08:10:00Z', ...from, ...to, text: null };
+    const read = { ...sealed, id: 'b', to: 'c610300', toName: '宝鸡市政协', text: '请直接核实。' };
+    const addressees = [{ iid: 'p610000', name: '陕西省政协', hasKey: true }];
+    desk.api.notes = { items: [sealed, read], nextCursor: null, addressees };
+    const page = await desk.open('staff1', `/cases/${caseId(1)}`);
+    const notes = page.getByRole('region', { name: '密封说明' });
+    await notes.getByText('内容已密封，仅陕西省政协可以阅读。').waitFor();
+    await notes.getByText('请直接核实。').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await notes.getByRole('button', { name: '发送密封说明' }).click();
+    await choose(page, '收件机关', '陕西省政协');
+    await page.getByLabel('说明内容').fill('有关情况不宜由市级转述。');
+    await notes.getByRole('button', { name: '发送密封说明' }).click();
+    await page.getByText('已发送密封说明').waitFor();
+    expect(desk.api.received).toMatchObject([
+      { path: `/cases/${caseId(1)}/sealed-notes`, body: { toInstance: 'p610000', text: '有关情况不宜由市级转述。' } },
+    ]);
+    await page.context().close();
+  });
+
   it('asks for the reason in place, and sends it with version, key and header', async () => {
     const page = await desk.open('staff1', `/cases/${caseId(3)}`);
     await page.getByRole('button', { name: '退回补充' }).click();

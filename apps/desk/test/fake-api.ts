@@ -1,4 +1,12 @@
-import type { CaseView, FieldFault, NoticeView, OrderView, PersonView, TransferView } from '@qsl/contracts';
+import type {
+  CaseView,
+  FieldFault,
+  NoticeView,
+  OrderView,
+  PersonView,
+  SealedNotePage,
+  TransferView,
+} from '@qsl/contracts';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -26,6 +34,7 @@ interface Versioned {
   actions: string[];
 }
 
+const noNotes: SealedNotePage = { items: [], nextCursor: null, addressees: [] };
 const ok = (body: object): Answer => ({ status: 200, body });
 const problem = (status: number, detail: string, errors: FieldFault[] = []): Answer => ({
   status,
@@ -39,6 +48,8 @@ export class FakeApi {
   private cases: CaseView[] = cases();
   private transfers: TransferView[] = transfers();
   private orders: OrderView[] = orders();
+  /** Sealed notes, the same at every case. */
+  notes = noNotes;
   private modules = new FakeModules();
   private readonly streams = new Set<ServerResponse>();
   private readonly planned = new Map<string, Answer>();
@@ -54,7 +65,7 @@ export class FakeApi {
 
   /** As it was in the beginning. */
   reset(): void {
-    Object.assign(this, { received: [], cases: cases(), transfers: transfers(), orders: orders() });
+    Object.assign(this, { received: [], notes: noNotes, cases: cases(), transfers: transfers(), orders: orders() });
     this.modules = new FakeModules();
     this.planned.clear();
   }
@@ -125,6 +136,7 @@ export class FakeApi {
   }
 
   private readWork(path: string, searchParams: URLSearchParams): Answer {
+    if (path.endsWith('/sealed-notes')) return ok(this.notes);
     if (path === '/cases') return page(matching(this.cases, searchParams, ['state', 'light', 'direction']));
     if (path === '/transfers') return page(matching(this.transfers, searchParams, ['state', 'direction']));
     if (path === '/orders') return page(matching(this.orders, searchParams, ['state']));
@@ -150,6 +162,7 @@ export class FakeApi {
     const planned = this.planned.get(path);
     this.planned.delete(path);
     if (planned) return planned;
+    if (path.endsWith('/sealed-notes')) return { status: 201, body };
     const made = this.modules.make(path, body);
     if (made) return { status: 201, body: made };
     const found = this.find(path);
