@@ -75,7 +75,7 @@ export const listCards = rpc('relay.card.list', PageQuery, CardList);
 /** Makes a new signing key and asks the registrar for a card with it; the same key again while it waits. */
 export const rotateKey = rpc('relay.key.rotate', RotateKey, KeyView);
 /** Makes a new sealing key and asks the registrar for a card with it; the same key again while it waits. */
-export const rotateSealingKey = rpc('relay.sealing_key.rotate', Reasoned, SealingKeyView);
+export const rotateSealingKey = rpc('relay.sealing.rotate', Reasoned, SealingKeyView);
 /** At the registrar: the office's keys are given up as stolen. */
 export const revokeOffice = rpc('relay.office.revoke', RevokeOffice, Acknowledgement);
 /** At the registrar: the office is no more; its history stays. */
