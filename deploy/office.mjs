@@ -30,8 +30,8 @@ async function open(site) {
   return `${site.path('card.json')} is the card for the neighbours; everything else below ${site.path()} is secret\n`;
 }
 
-function meet(site) {
-  meetNeighbours(
+async function meet(site) {
+  await meetNeighbours(
     site,
     files.map((file) => JSON.parse(readFileSync(file, 'utf8'))),
   );

@@ -1,11 +1,11 @@
-import { createLinkKey, renderLinkAccount, renderLinkBroker } from '@qsl/relay/link-broker';
+import { createLinkKey, LinkAccounts, renderLinkBroker } from '@qsl/relay/link-broker';
 import { fillSetting } from './settings.mjs';
 
 /** Takes other offices' cards in: who they are, a child's account at the link broker, the way to the parent. */
-export function meetNeighbours(site, cards) {
+export async function meetNeighbours(site, cards) {
   const { iid, parent } = site.readJson('card.json');
   writeDirectory(site, cards);
-  for (const card of cards.filter((other) => other.parent === iid)) admitChild(site, card);
+  for (const card of cards.filter((other) => other.parent === iid)) await admitChild(site, card);
   const above = cards.find((other) => other.iid === parent);
   if (above?.link) {
     site.write('relay/parent-ca.pem', above.link.ca);
@@ -33,25 +33,22 @@ const entryOf = ({ iid, name, tier, areaCode, parent, signingKey, sealingKey }) 
   sealingKey,
 });
 
-function admitChild(site, { iid, linkKey }) {
+async function admitChild(site, { iid, linkKey }) {
   const seeds = site.readJson('relay/children.json', {});
   if (seeds[iid]) return;
   const { seed, publicKey } = createLinkKey();
-  const parent = site.readJson('card.json').iid;
   site.writeJson('relay/children.json', { ...seeds, [iid]: seed });
-  site.write(
-    `link-broker/links.d/${iid}.conf`,
-    renderLinkAccount(parent, { child: iid, childKey: linkKey, parentKey: publicKey }),
-  );
-  writeLinkBroker(site);
+  await accountsOf(site).write({ child: iid, childKey: linkKey, parentKey: publicKey });
 }
 
-/** Configuration of the link broker in its container: one file of `links.d/` an account. */
-export function writeLinkBroker(site) {
+const accountsOf = (site) => new LinkAccounts(site.path('link-broker', 'links.d'), site.readJson('card.json').iid);
+
+/** Configuration of the link broker in its container; the relay keeps the accounts in `links.d/`. */
+export async function writeLinkBroker(site) {
   const parent = site.readJson('card.json').iid;
-  const accounts = site.has('link-broker', 'links.d') ? site.list('link-broker/links.d') : [];
-  const includes = accounts.map((name) => `  include ./links.d/${name}`).join('\n');
   const tls = { certFile: '/office/link-broker/link.crt', keyFile: '/office/link-broker/link.key' };
-  const config = renderLinkBroker({ parent, host: '0.0.0.0', port: 4222, tls }, includes);
+  const place = { parent, host: '0.0.0.0', port: 4222, tls };
+  await accountsOf(site).open();
+  const config = renderLinkBroker(place, '  include ./links.d/accounts.conf');
   site.write('link-broker/link-broker.conf', `http: "127.0.0.1:8222"\n${config}`);
 }

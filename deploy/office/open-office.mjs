@@ -15,7 +15,11 @@ import { createSettings, fillSetting } from './settings.mjs';
  */
 export async function openOffice(site, { link, signature, ...office }, settings = {}) {
   const own = { OFFICE_IID: office.iid, COMPOSE_PROFILES: office.tier };
-  createSettings(site.settings, { ...own, ...(link && { LINK_BROKER_PORT: link.split(':')[1] }), ...settings });
+  createSettings(site.settings, {
+    ...own,
+    ...(link && { LINK_BROKER_PORT: link.split(':')[1], LINK_BROKER_PUBLIC_URL: `tls://${link}` }),
+    ...settings,
+  });
   const known = site.readJson('card.json');
   if (known) return known;
   const signing = createSigningKey(signature);
@@ -33,7 +37,8 @@ export async function openOffice(site, { link, signature, ...office }, settings 
     ...(link && { link: { url: `tls://${link}`, ca: await certify(site, office, link) } }),
   };
   site.writeJson('card.json', card);
-  if (link) writeLinkBroker(site);
+  site.makeFolder('link-broker/links.d');
+  if (link) await writeLinkBroker(site);
   writeDirectory(site, []);
   return card;
 }

@@ -27,8 +27,8 @@ export class Site {
     return this.has(name) ? JSON.parse(this.read(name)) : otherwise;
   }
 
-  list(folder) {
-    return readdirSync(this.path(folder)).sort();
+  makeFolder(name) {
+    mkdirSync(this.path(name), { recursive: true, mode: 0o700 });
   }
 
   write(name, content) {

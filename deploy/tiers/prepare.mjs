@@ -36,6 +36,6 @@ for (const office of offices) {
   sites.set(site, await openOffice(site, { ...office, link }, settingsOf(office)));
 }
 for (const site of sites.keys()) {
-  meetNeighbours(site, [...sites.values()]);
+  await meetNeighbours(site, [...sites.values()]);
   site.handOver();
 }

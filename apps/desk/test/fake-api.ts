@@ -12,7 +12,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { FakeModules } from './fake-modules.js';
 import { aTransfer, cases, order } from './sample-cases.js';
-import { health, instance, links, people, units } from './sample-office.js';
+import { health, instance, invitations, links, people, units } from './sample-office.js';
 
 /** One change as the desk sent it. */
 export interface Received {
@@ -126,6 +126,7 @@ export class FakeApi {
     if (!person) return problem(401, '请先登录。');
     if (path === '/me') return ok(person);
     if (path === '/links') return ok({ items: links });
+    if (path === '/links/invitations') return ok({ items: invitations, nextCursor: null });
     if (path === '/links/health') return ok({ items: health });
     if (path === '/units') return ok({ items: units });
     if (path === '/cases/summary') {
@@ -163,6 +164,7 @@ export class FakeApi {
     this.planned.delete(path);
     if (planned) return planned;
     if (path.endsWith('/sealed-notes')) return { status: 201, body };
+    if (path.startsWith('/links/')) return enrol(path, body);
     const made = this.modules.make(path, body);
     if (made) return { status: 201, body: made };
     const found = this.find(path);
@@ -229,4 +231,11 @@ async function readBody(request: IncomingMessage): Promise<Record<string, unknow
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString();
   return text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {};
+}
+
+/** What an administrator does to let an office in. */
+function enrol(path: string, { iid }: Record<string, unknown>): Answer {
+  if (path !== '/links/invitations') return ok({ ok: true });
+  const code = `qsl1.${'eyJpaWQiOiJ4NjEwMzA2Ii'.repeat(40)}`;
+  return { status: 201, body: { iid, code, expiresAt: '2026-11-28T00:30:00Z', isReady: true } };
 }

@@ -96,6 +96,7 @@ describe('every page', () => {
     ['leader1', '/sign-off'],
     ['unit2', `/orders/${orderId(1)}`],
     ['staff1', '/links'],
+    ['admin1', '/links'],
     ['staff1', '/topics'],
     ['staff1', `/topics/calls/${callId(1)}`],
     ['staff1', `/topics/calls/${callId(2)}?task=forward`],

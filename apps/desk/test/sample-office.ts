@@ -1,4 +1,12 @@
-import type { InstanceView, LinkView, OfficeHealthView, OfficeView, PersonView, UnitView } from '@qsl/contracts';
+import type {
+  InstanceView,
+  InvitationView,
+  LinkView,
+  OfficeHealthView,
+  OfficeView,
+  PersonView,
+  UnitView,
+} from '@qsl/contracts';
 
 /** Invented: the city office in the middle, with its parent, its child, its units and its people. */
 export const offices: OfficeView[] = [
@@ -59,6 +67,33 @@ export const health: OfficeHealthView[] = [
   ofOffice('x610302', '渭滨区政协', { at: null, link: null, canary: null }),
 ];
 
+const invitation = (iid: string, rest: Partial<InvitationView>): InvitationView => ({
+  iid,
+  state: 'open',
+  invitedBy: '李运维',
+  invitedAt: '2026-11-25T00:30:00Z',
+  expiresAt: '2026-11-28T00:30:00Z',
+  office: null,
+  approvedBy: null,
+  isReady: true,
+  fault: null,
+  ...rest,
+});
+
+export const invitations: InvitationView[] = [
+  invitation('x610304', {
+    state: 'asked',
+    office: {
+      name: '陈仓区政协',
+      tier: 'county',
+      areaCode: '610304',
+      signingKey: '0aGVzZSBhcmUgdGhpcnR5LXR3byBieXRlcyBvZiBhIGk',
+    },
+  }),
+  invitation('x610305', { isReady: false }),
+  invitation('x610302', { state: 'joined', approvedBy: '韩志远' }),
+];
+
 export const instance: InstanceView = {
   iid: 'c610300',
   name: '宝鸡市政协',
@@ -90,6 +125,7 @@ const person = (account: string, name: string, rest: Partial<PersonView>): Perso
 export const people: PersonView[] = [
   person('staff1', '赵文静', {}),
   person('leader1', '韩志远', { roles: ['leader'] }),
+  person('admin1', '马管理', { roles: ['admin'] }),
   person('editor1', '杨笔耕', { roles: ['editor'] }),
   person('unit2', '孙立', { roles: ['unit'], unitId: units[1]?.id, unitName: '市住房和城乡建设局' }),
   person('citizen1', '王晓云', { roles: ['citizen'], level: 'L2' }),

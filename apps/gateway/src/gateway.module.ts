@@ -19,6 +19,7 @@ import { ItemHttpController } from './link/item.http-controller.js';
 import { LiveHttpController } from './live/live.http-controller.js';
 import { LiveStreams } from './live/live-streams.js';
 import { NoticeHttpController } from './notice/notice.http-controller.js';
+import { EnrolmentHttpController } from './office/enrolment.http-controller.js';
 import { OfficeHttpController } from './office/office.http-controller.js';
 import { OrderHttpController } from './order/order.http-controller.js';
 import { SearchHttpController } from './search/search.http-controller.js';
@@ -41,6 +42,7 @@ const controllers = [
   MeHttpController,
   OfficeHttpController,
   ItemHttpController,
+  EnrolmentHttpController,
   SuggestionHttpController,
   TrackHttpController,
   CaseHttpController,

@@ -8,6 +8,8 @@ import type { Office } from './office.js';
 export interface Session {
   office: Office;
   say: Say;
+  /** Tells people at once how far a long command is; not part of what it has to show. */
+  tell(text: string): void;
 }
 
 /** What a command has to show: to people, and to programs that asked with `--json`. */

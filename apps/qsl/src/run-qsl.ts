@@ -25,7 +25,7 @@ export async function runQsl(argv: readonly string[], { env, out, fault }: Surro
     await parser.parseAsync([...argv]);
     for (const { command, args } of chosen) {
       const office = new Office(args.nats, operatorCall(args.operator, language));
-      const shown = await command.run({ office, say }, args).finally(() => office.close());
+      const shown = await command.run({ office, say, tell: fault }, args).finally(() => office.close());
       out(textOf(shown, args.json));
       return shown.exitCode ?? exitCodes.done;
     }

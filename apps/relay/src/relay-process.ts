@@ -1,10 +1,10 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { HealthCheck } from '@qsl/service-kit';
 import { DirectoryFollower } from './directory/directory-follower.js';
+import { InvitationDesk } from './enrolment/invitation-desk.js';
 import { NatsTransport } from './link-broker/nats-transport.js';
 import { RelayNode } from './link/relay-node.js';
 import type { RefusalReason } from './protocol/messages.js';
-import { OfficeTree } from './protocol/office-tree.js';
 
 /** Starts the links once the service is up, and ends them before it goes down. */
 @Injectable()
@@ -13,24 +13,26 @@ export class RelayProcess implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly node: RelayNode,
     private readonly follower: DirectoryFollower,
     private readonly transport: NatsTransport,
-    private readonly tree: OfficeTree,
+    private readonly invitations: InvitationDesk,
     private readonly health: HealthCheck,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const { node, tree } = this;
+    const { node } = this;
     await this.follower.open();
     await node.start();
     this.follower.start(node);
-    new Logger('Relay').log(`links: ${tree.neighbours.join(', ') || 'none'}`);
+    await this.invitations.start();
+    new Logger('Relay').log(`links: ${node.neighbours.join(', ') || 'none'}`);
     this.health.add('links', async () => {
-      const refused = tree.neighbours.filter((peer) => isFault(node.refusal(peer)));
+      const refused = node.neighbours.filter((peer) => isFault(node.refusal(peer)));
       return refused.length === 0 ? null : `refused by ${refused.join(', ')}`;
     });
   }
 
   /** Before the database and the bus go. */
   async beforeApplicationShutdown(): Promise<void> {
+    await this.invitations.stop();
     await this.follower.stop();
     await this.node.stop();
     await this.transport.close();

@@ -88,4 +88,21 @@ export class RelayConfig extends DatabaseServiceConfig {
   @IsOptional()
   @IsString()
   linkBrokerCaFile?: string;
+
+  /** LINK_BROKER_ACCOUNTS_FOLDER: the link broker's `links.d/`, in which this office keeps its children's accounts; without it nobody is invited. */
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  linkBrokerAccountsFolder?: string;
+
+  /** LINK_BROKER_PUBLIC_URL: this office's own link broker as offices elsewhere reach it; LINK_BROKER_URL where it is left out. */
+  @IsOptional()
+  @Matches(/^(nats|tls):\/\//)
+  linkBrokerPublicUrl?: string;
+
+  /** PARENT_LINK_FILE: what this office learnt of its parent when it joined by an invitation; written by the relay. */
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  parentLinkFile?: string;
 }

@@ -2,6 +2,7 @@ import { defineDatabase } from '@qsl/persistence';
 import { blobTables } from './migrations/blob-tables.migration.js';
 import { directoryTables } from './migrations/directory-tables.migration.js';
 import { operatorTables } from './migrations/operator-tables.migration.js';
+import { invitationTables } from './migrations/invitation-tables.migration.js';
 import { journalTables } from './migrations/journal-tables.migration.js';
 import { relayTables } from './migrations/relay-tables.migration.js';
 import { BlobRow } from './store/blob.entity.js';
@@ -9,6 +10,7 @@ import { CardRequestRow } from './store/card-request.entity.js';
 import { CardRow } from './store/card.entity.js';
 import { EventBlobRow } from './store/event-blob.entity.js';
 import { EventRow } from './store/event.entity.js';
+import { InvitationRow } from './store/invitation.entity.js';
 import { JournalEntryRow } from './store/journal.entity.js';
 import { JournalWitnessRow } from './store/journal-witness.entity.js';
 import { LinkLogRow } from './store/link-log.entity.js';
@@ -34,6 +36,7 @@ export const relayDatabase = defineDatabase({
     JournalEntryRow,
     JournalWitnessRow,
     OfficeHealthRow,
+    InvitationRow,
   ],
-  migrations: [relayTables, directoryTables, blobTables, operatorTables, journalTables],
+  migrations: [relayTables, directoryTables, blobTables, operatorTables, journalTables, invitationTables],
 });

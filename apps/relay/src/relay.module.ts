@@ -8,6 +8,8 @@ import { directoryProviders } from './directory/directory.providers.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DirectoryService } from './directory/directory.service.js';
 import { SealingKeyService } from './directory/sealing-key.service.js';
+import { EnrolmentController } from './enrolment/enrolment.controller.js';
+import { enrolmentProviders } from './enrolment/enrolment.providers.js';
 import { EventController } from './event/event.controller.js';
 import { EventService } from './event/event.service.js';
 import { KeyRing } from './event/key-ring.js';
@@ -15,6 +17,7 @@ import { SealRing } from './event/seal-ring.js';
 import { ServiceDelivery } from './event/service-delivery.js';
 import { FileController } from './exchange/file.controller.js';
 import { FileService } from './exchange/file.service.js';
+import type { InstancesOf } from './instances-of.js';
 import { linkRoutes } from './link-broker/link-routes.js';
 import { NatsTransport } from './link-broker/nats-transport.js';
 import { RelayNode } from './link/relay-node.js';
@@ -60,9 +63,6 @@ const ports = [
   SealRing,
   Tracing,
 ] as const;
-type InstancesOf<Classes extends readonly { prototype: unknown }[]> = {
-  [Place in keyof Classes]: Classes[Place]['prototype'];
-};
 
 @Module({
   imports: [DatabaseModule.for(relayDatabase)],
@@ -74,6 +74,7 @@ type InstancesOf<Classes extends readonly { prototype: unknown }[]> = {
     OperatorController,
     JournalController,
     FileController,
+    EnrolmentController,
   ],
   providers: [
     EventService,
@@ -95,6 +96,7 @@ type InstancesOf<Classes extends readonly { prototype: unknown }[]> = {
     DirectoryService,
     SealingKeyService,
     ...directoryProviders,
+    ...enrolmentProviders,
     {
       provide: MarkerFile,
       inject: [RelayConfig, PostgresStore],

@@ -14,7 +14,7 @@ export interface Said {
 export function qsl(office: Pick<RelayOffice, 'busUrl'>, ...words: string[]): Promise<Said> {
   const env = { PATH: process.env['PATH'], NATS_URL: office.busUrl, QSL_OPERATOR: '李运维' };
   return new Promise((resolve) => {
-    execFile(process.execPath, [binary, ...words], { env, timeout: 30_000 }, (error, out, fault) => {
+    execFile(process.execPath, [binary, ...words], { env, timeout: 120_000 }, (error, out, fault) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1, out, fault });
     });
   });

@@ -214,8 +214,17 @@ export class RelayOffice {
   }
 
   /** Asks the relay as the office's administrator. */
-  operate<Req extends object, View extends object>(contract: Rpc<Req, View>, body: Req): Promise<View> {
-    return this.parts.bus.call(contract, body, callBy(actor({ name: '李运维', roles: ['admin'] })));
+  operate<Req extends object, View extends object>(
+    contract: Rpc<Req, View>,
+    body: Req,
+    options: { timeoutMs?: number } = {},
+  ): Promise<View> {
+    return this.parts.bus.call(contract, body, callBy(actor({ name: '李运维', roles: ['admin'] })), options);
+  }
+
+  /** The same by another of its administrators. */
+  operateAs<Req extends object, View extends object>(name: string, contract: Rpc<Req, View>, body: Req): Promise<View> {
+    return this.parts.bus.call(contract, body, callBy(actor({ name, roles: ['admin'] })));
   }
 
   async link(peer: string): Promise<LinkView> {

@@ -10,9 +10,13 @@ import {
 import type { KeyObject } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createLinkKey, renderLinkBrokerConfig } from '../src/link-broker/index.js';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createLinkKey, LinkAccounts, renderLinkBroker } from '../src/link-broker/index.js';
 import { RelayOffice } from './relay-office.js';
+
+/** As the container of a link broker starts it. */
+const linkBrokerScript = fileURLToPath(new URL('../../../deploy/nats/link-broker.sh', import.meta.url));
 
 /** A parent's link broker that can be killed and started again, and the seeds to it. */
 export class LinkBroker {
@@ -26,6 +30,11 @@ export class LinkBroker {
     readonly siblings: { iid: string; seed: string }[],
   ) {}
 
+  /** Where the parent's relay keeps the accounts. */
+  get accountsFolder(): string {
+    return join(dirname(this.configFile), 'links.d');
+  }
+
   get url(): string {
     return `nats://127.0.0.1:${this.port}`;
   }
@@ -38,8 +47,13 @@ export class LinkBroker {
       childKey: theirs.publicKey,
       parentKey: own.publicKey,
     }));
-    const configFile = join(directory, `${parent}.conf`);
-    writeFileSync(configFile, renderLinkBrokerConfig({ parent, host: '127.0.0.1', port, accounts }));
+    const configFile = join(directory, parent, 'link-broker.conf');
+    const linkAccounts = new LinkAccounts(join(directory, parent, 'links.d'), parent);
+    for (const account of accounts) await linkAccounts.write(account);
+    writeFileSync(
+      configFile,
+      renderLinkBroker({ parent, host: '127.0.0.1', port }, '  include ./links.d/accounts.conf'),
+    );
     const [first] = keys;
     if (first === undefined) throw new Error('a link broker has at least one child');
     const siblings = keys.map(({ child, theirs }) => ({ iid: child, seed: theirs.seed }));
@@ -49,7 +63,7 @@ export class LinkBroker {
   }
 
   async start(): Promise<void> {
-    this.running = await startNats({ port: this.port, args: ['-c', this.configFile] });
+    this.running = await startNats({ port: this.port, script: linkBrokerScript, args: [this.configFile] });
   }
 
   /** As a power cut would. */
@@ -97,6 +111,7 @@ export class ThreeOffices {
     });
     const downwards = (broker: LinkBroker, iid: string, child: string) => ({
       LINK_BROKER_URL: broker.url,
+      LINK_BROKER_ACCOUNTS_FOLDER: broker.accountsFolder,
       LINK_BROKER_SEEDS_FILE: file(`${iid}.children.json`, JSON.stringify({ [child]: broker.seeds.parent })),
     });
     const [p, c, x] = await Promise.all([

@@ -40,6 +40,7 @@ export * from './notices/notice.js';
 export * from './search/search.js';
 export * from './relay/blob.js';
 export * from './relay/directory.js';
+export * from './relay/enrolment.js';
 export * from './relay/event.js';
 export * from './relay/event-types.js';
 export * from './relay/file.js';

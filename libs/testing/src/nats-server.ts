@@ -19,6 +19,8 @@ interface NatsOptions {
   port?: number;
   /** In place of the usual ones: `-c` and a configuration file. */
   args?: string[];
+  /** In place of `nats-server` itself: a shell script that becomes one, which gets `args`. */
+  script?: string;
   /** Keeps streams in files. */
   jetStream?: boolean;
 }
@@ -29,8 +31,8 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   await once(child, 'exit');
 }
 
-async function run(args: string[], port: number): Promise<ChildProcess> {
-  const child = spawn('nats-server', args, { stdio: 'ignore' });
+async function run([command = '', ...args]: string[], port: number): Promise<ChildProcess> {
+  const child = spawn(command, args, { stdio: 'ignore' });
   const failed = once(child, 'error').then(([error]) => Promise.reject(error as Error));
   await Promise.race([listening(port), failed]);
   return child;
@@ -41,14 +43,15 @@ export async function startNats(options: NatsOptions = {}): Promise<TestNats> {
   const port = options.port ?? (await freePort());
   const streams = options.jetStream ? ['-js', '-sd', temporaryFolder('jetstream-')] : [];
   const args = options.args ?? ['-a', '127.0.0.1', '-p', String(port), ...streams];
-  let child = await run(args, port);
+  const command = [...(options.script === undefined ? ['nats-server'] : ['sh', options.script]), ...args];
+  let child = await run(command, port);
   return {
     url: `nats://127.0.0.1:${port}`,
     port,
     kill: () => end(child, 'SIGKILL'),
     stop: () => end(child, 'SIGTERM'),
     restart: async () => {
-      child = await run(args, port);
+      child = await run(command, port);
     },
   };
 }

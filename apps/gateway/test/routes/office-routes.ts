@@ -28,12 +28,15 @@ const transfer = {
   reveal: ['public'],
 };
 
+const newOffice = { iid: 'x610302', reason: text };
+
 /** The office, its neighbours, suggestions and their handling. */
 export const officeRoutes: Routes = {
   reads: [
     ['/instance', contracts.getInstance],
     ['/links', contracts.listLinks],
     ['/links/health', contracts.listHealth],
+    ['/links/invitations?limit=5', contracts.listInvitations, { limit: 5 }],
     ['/regions?parent=610300', contracts.listRegions, { parent: '610300' }],
     ['/units', contracts.listUnits],
     ['/me/submissions?limit=5', contracts.listMySubmissions, { limit: 5 }],
@@ -56,6 +59,10 @@ export const officeRoutes: Routes = {
     ['/timelines/:rootCaseId', contracts.getTimeline],
   ],
   changes: [
+    ['POST /links/invitations', contracts.inviteOffice, { ...newOffice, hours: 24 }],
+    ['POST /links/invitations/approve', contracts.approveInvitation, newOffice],
+    ['POST /links/invitations/withdraw', contracts.withdrawInvitation, newOffice],
+    ['POST /links/join', contracts.joinParent, { invitationCode: `qsl1.${'a'.repeat(200)}` }],
     ['POST /suggestions', contracts.submitSuggestion, suggestion],
     ['POST /cases/:caseId/transfers', contracts.composeTransfer, transfer],
     ['POST /cases/:id/actions/review', contracts.reviewCase, versioned],

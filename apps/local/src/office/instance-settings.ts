@@ -31,8 +31,8 @@ export interface InstanceSettings {
   exchangeFolder: string;
   /** The parent's link broker and the seed that opens it. */
   parent?: { url: string; seedFile: string };
-  /** This office's own link broker, and the seeds that open each child's account there. */
-  children?: { url: string; seedsFile: string };
+  /** This office's own link broker, the seeds that open each child's account there, and the folder of these accounts. */
+  children?: { url: string; seedsFile: string; accountsFolder: string };
   /** Whether people's pages are served beside the API. */
   withPages: boolean;
   logLevel: string;
@@ -77,7 +77,11 @@ const linkEnvironment = ({
   RELAY_EXCHANGE_FOLDER: exchangeFolder,
   ...(registrarKeyFile && { RELAY_REGISTRAR_KEY_FILE: registrarKeyFile }),
   ...(parent && { PARENT_LINK_URL: parent.url, PARENT_LINK_SEED_FILE: parent.seedFile }),
-  ...(children && { LINK_BROKER_URL: children.url, LINK_BROKER_SEEDS_FILE: children.seedsFile }),
+  ...(children && {
+    LINK_BROKER_URL: children.url,
+    LINK_BROKER_SEEDS_FILE: children.seedsFile,
+    LINK_BROKER_ACCOUNTS_FOLDER: children.accountsFolder,
+  }),
 });
 
 const pagesEnvironment = ({ gateway, portal, desk }: OfficePorts): Env => ({

@@ -1,14 +1,18 @@
 import { connect } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { poll } from '../poll.js';
 import type { Child } from './child.js';
 import { refuseTakenPort } from './ports.js';
 import type { Processes } from './processes.js';
 
+/** A nats-server that reads its accounts anew when they change. */
+const linkBrokerScript = fileURLToPath(new URL('../../../../deploy/nats/link-broker.sh', import.meta.url));
+
 export interface BrokerSettings {
   name: string;
   title: string;
   port: number;
-  /** Configuration file; without one the broker takes everybody on this machine. */
+  /** Configuration file of a link broker; without one the broker takes everybody on this machine. */
   configuration?: string;
   /** Where it keeps streams; without it, it keeps nothing. */
   streams?: string;
@@ -18,18 +22,11 @@ export interface BrokerSettings {
 export async function startBroker(settings: BrokerSettings, processes: Processes): Promise<Child> {
   const { name, title, port, configuration, streams } = settings;
   await refuseTakenPort(port, title);
-  const open = configuration ? ['-c', configuration] : ['-a', '127.0.0.1', '-p', String(port)];
-  const args = [...open, ...(streams ? ['-js', '-sd', streams] : [])];
-  const mark = args.join(' ');
-  const child = processes.start({
-    name,
-    title,
-    command: 'nats-server',
-    args,
-    signal: 'SIGTERM',
-    endsAs: 'broker',
-    mark,
-  });
+  const open = ['-a', '127.0.0.1', '-p', String(port), ...(streams ? ['-js', '-sd', streams] : [])];
+  const start = configuration
+    ? { command: 'sh', args: [linkBrokerScript, configuration], mark: configuration }
+    : { command: 'nats-server', args: open, mark: open.join(' ') };
+  const child = processes.start({ name, title, ...start, signal: 'SIGTERM', endsAs: 'broker' });
   await child.ready(poll(`${title} accepts connections`, () => accepts(port)));
   return child;
 }

@@ -59,6 +59,10 @@ export function keysOf(keys: TreeKeys, iid: string): OfficeKeys {
   return own;
 }
 
+/** Seeds of offices that joined later stay. */
+const readSeeds = (file: string): Record<string, string> =>
+  existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {};
+
 /** Writes one office's secrets as the files that its settings name. Signing and sealing keys that are there stay: they may have been rotated. */
 export function writeKeyFiles(folder: string, iid: string, own: OfficeKeys): KeyFiles {
   const { signing, sealing, toParent, toChildren, registrar } = own;
@@ -75,6 +79,9 @@ export function writeKeyFiles(folder: string, iid: string, own: OfficeKeys): Key
     sealingKeysFile: sealing ? keep('sealing.pem', sealing.privateKeyPem) : fileOf('sealing.pem'),
     ...(registrar && { registrarKeyFile: write('registrar.pem', registrar.privateKeyPem) }),
     parentSeedFile: write('parent.seed', toParent.seed),
-    childSeedsFile: write('children.json', JSON.stringify(seeds)),
+    childSeedsFile: write(
+      'children.json',
+      JSON.stringify({ ...readSeeds(join(folder, `${iid}.children.json`)), ...seeds }),
+    ),
   };
 }

@@ -1,6 +1,6 @@
 import type { OfficeView } from '@qsl/contracts';
-import { renderLinkBrokerConfig } from '@qsl/relay/link-broker';
-import { writeFileSync } from 'node:fs';
+import { LinkAccounts, renderLinkBroker } from '@qsl/relay/link-broker';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalFolder } from '../local-folder.js';
 import { childrenOf, type OfficePorts } from '../offices.js';
@@ -40,10 +40,15 @@ export async function planTree(tree: TreeSettings): Promise<OfficePlan[]> {
     tree.chosen.map(async (office) => ({
       office,
       settings: await settingsOf(tree, office, keys),
-      ...(childrenOf(office.iid, tree.offices).length > 0 && { linkBrokerFile: writeLinkBroker(tree, office, keys) }),
+      ...(hasChildren(office, tree) && { linkBrokerFile: await writeLinkBroker(tree, office, keys) }),
     })),
   );
 }
+
+const hasChildren = ({ iid }: OfficeView, { offices }: TreeSettings): boolean => childrenOf(iid, offices).length > 0;
+const linkBrokerFolder = (folder: LocalFolder, { iid }: OfficeView): string => join(folder.keys, `${iid}.link-broker`);
+const accountsFolder = (folder: LocalFolder, office: OfficeView): string =>
+  join(linkBrokerFolder(folder, office), 'links.d');
 
 const urlAt = (port: number): string => `nats://127.0.0.1:${port}`;
 
@@ -55,7 +60,11 @@ async function settingsOf(tree: TreeSettings, office: OfficeView, keys: TreeKeys
     office.iid,
     keysOf(keys, office.iid),
   );
-  const hasChildren = childrenOf(office.iid, tree.offices).length > 0;
+  const below = {
+    url: urlAt(ports.linkBroker),
+    seedsFile: childSeedsFile,
+    accountsFolder: accountsFolder(tree.folder, office),
+  };
   return {
     iid: office.iid,
     ports,
@@ -66,7 +75,7 @@ async function settingsOf(tree: TreeSettings, office: OfficeView, keys: TreeKeys
     markerFile: tree.folder.marker(office.iid),
     exchangeFolder: tree.folder.exchange(office.iid),
     ...(parent && { parent: { url: urlAt(tree.portsOf(parent).linkBroker), seedFile: parentSeedFile } }),
-    ...(hasChildren && { children: { url: urlAt(ports.linkBroker), seedsFile: childSeedsFile } }),
+    ...(hasChildren(office, tree) && { children: below }),
     withPages: tree.withPages,
     logLevel: tree.logLevel,
   };
@@ -79,15 +88,15 @@ async function databasesOf(tree: TreeSettings, office: OfficeView): Promise<Inst
   return Object.fromEntries(urls) as InstanceSettings['databases'];
 }
 
-function writeLinkBroker({ folder, portsOf }: TreeSettings, office: OfficeView, keys: TreeKeys): string {
-  const file = join(folder.keys, `${office.iid}.link-broker.conf`);
-  const toChildren = keysOf(keys, office.iid).toChildren;
-  const accounts = Object.entries(toChildren).map(([child, { publicKey: parentKey }]) => ({
-    child,
-    childKey: keysOf(keys, child).toParent.publicKey,
-    parentKey,
-  }));
+/** Accounts of offices that joined later stay. */
+async function writeLinkBroker({ folder, portsOf }: TreeSettings, office: OfficeView, keys: TreeKeys): Promise<string> {
+  const accounts = new LinkAccounts(accountsFolder(folder, office), office.iid);
+  await accounts.open();
+  for (const [child, { publicKey: parentKey }] of Object.entries(keysOf(keys, office.iid).toChildren))
+    await accounts.write({ child, childKey: keysOf(keys, child).toParent.publicKey, parentKey });
   const place = { parent: office.iid, host: '127.0.0.1', port: portsOf(office).linkBroker };
-  writeFileSync(file, renderLinkBrokerConfig({ ...place, accounts }));
+  const file = join(linkBrokerFolder(folder, office), 'link-broker.conf');
+  mkdirSync(linkBrokerFolder(folder, office), { recursive: true });
+  writeFileSync(file, renderLinkBroker(place, '  include ./links.d/accounts.conf'));
   return file;
 }

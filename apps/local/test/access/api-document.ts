@@ -47,6 +47,8 @@ const known: Fields = {
   code: 'litigation',
   dueOn: inDays(30),
   id: crypto.randomUUID(),
+  iid: 'x610399',
+  invitationCode: `qsl1.${'a'.repeat(200)}`,
   opensOn: inDays(-1),
   password: 'demo-2026',
   scope: { kind: 'own' },

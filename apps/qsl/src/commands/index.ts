@@ -12,10 +12,15 @@ import { journalList } from './journal/list.js';
 import { journalVerify } from './journal/verify.js';
 import { keyRotate } from './key/rotate.js';
 import { keyRotateSealing } from './key/rotate-sealing.js';
+import { linkApprove } from './link/approve.js';
+import { linkInvitations } from './link/invitations.js';
+import { linkInvite } from './link/invite.js';
+import { linkJoin } from './link/join.js';
 import { linkResume } from './link/resume.js';
 import { linkRetire } from './link/retire.js';
 import { linkStatus } from './link/status.js';
 import { linkSuspend } from './link/suspend.js';
+import { linkWithdraw } from './link/withdraw.js';
 import { officeList } from './office/list.js';
 import { officeRetire } from './office/retire.js';
 import { officeRevoke } from './office/revoke.js';
@@ -27,7 +32,17 @@ export const commands: readonly (Command | CommandGroup)[] = [
   {
     word: 'link',
     about: { zh: '与上下级的链路', en: 'Links to the parent and the children' },
-    commands: [linkStatus, linkSuspend, linkResume, linkRetire],
+    commands: [
+      linkStatus,
+      linkInvite,
+      linkJoin,
+      linkInvitations,
+      linkApprove,
+      linkWithdraw,
+      linkSuspend,
+      linkResume,
+      linkRetire,
+    ],
   },
   {
     word: 'file',

@@ -44,7 +44,7 @@ export class DirectoryFollower {
   start(node: RelayNode): void {
     this.parts.cards.onChange(() => {
       this.last = this.last
-        .then(() => this.adopt())
+        .then(() => this.bringInLine())
         .then(() => node.follow())
         .catch((error: unknown) => this.parts.alarm('directory.not_followed', { error }));
     });
@@ -55,7 +55,14 @@ export class DirectoryFollower {
     return this.last;
   }
 
-  private async adopt(): Promise<void> {
+  /** Brings tree, links and key in line with the directory, after what was under way. */
+  adopt(): Promise<void> {
+    const adopted = this.last.then(() => this.bringInLine());
+    this.last = adopted.catch(() => undefined);
+    return adopted;
+  }
+
+  private async bringInLine(): Promise<void> {
     const { cards, offices, tree, config, store, transport, rotation, bus } = this.parts;
     offices.follow(cards.offices);
     await store.open(tree.neighbours);

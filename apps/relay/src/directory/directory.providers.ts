@@ -31,11 +31,11 @@ type FollowerPorts = [
 
 /** Who is an office, and what follows from it. */
 export const directoryProviders: Provider[] = [
-  { provide: Directory, inject: [OfficeDirectory], useFactory: pinnedDirectory },
+  { provide: Directory, inject: [OfficeDirectory, RelayConfig], useFactory: pinnedDirectory },
   {
     provide: OfficeTree,
-    inject: [OfficeDirectory],
-    useFactory: (offices: OfficeDirectory) => new OfficeTree(offices.self.iid, offices.all),
+    inject: [OfficeDirectory, Directory],
+    useFactory: (offices: OfficeDirectory, directory: Directory) => new OfficeTree(offices.self.iid, directory.all),
   },
   {
     provide: KeyRing,

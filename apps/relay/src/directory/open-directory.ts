@@ -1,14 +1,22 @@
 import { ConfigError, type OfficeDirectory } from '@qsl/service-kit';
 import { readSigningKey } from '../event/key-ring.js';
+import { readParentFile } from '../link-broker/parent-file.js';
 import { Directory } from '../protocol/directory.js';
 import { signDetached } from '../protocol/jws.js';
 import { directoryText, publicKeyOf } from '../protocol/signature-algorithm.js';
+import type { RelayConfig } from '../relay.config.js';
 
-/** The offices of the operator's file, before any card. @throws ConfigError where a key in it is none. */
-export function pinnedDirectory(offices: OfficeDirectory): Directory {
-  for (const { iid, signingKey } of offices.all) requireKey(`the signingKey of ${iid}`, signingKey);
-  if (offices.registrar !== null) requireKey('registrar', offices.registrar);
-  return new Directory(offices.all, offices.registrar);
+/** The offices of the operator's file and those that the parent told of, before any card. @throws ConfigError where a key is none. */
+export function pinnedDirectory(
+  offices: OfficeDirectory,
+  { parentLinkFile }: Pick<RelayConfig, 'parentLinkFile'> = {},
+): Directory {
+  const joined = readParentFile(parentLinkFile);
+  const registrar = offices.registrar ?? joined?.registrar ?? null;
+  const pinned = [...offices.all, ...(joined?.offices ?? [])];
+  for (const { iid, signingKey } of pinned) requireKey(`the signingKey of ${iid}`, signingKey);
+  if (registrar !== null) requireKey('registrar', registrar);
+  return new Directory(pinned, registrar);
 }
 
 /** How the registrar signs cards; `null` at every other office. @throws ConfigError where the key is not the directory's. */

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { KeyObject } from 'node:crypto';
 import type { KeyRing } from '../event/key-ring.js';
 import type { SealRing } from '../event/seal-ring.js';
-import { read } from '../link-broker/link-routes.js';
+import { read } from '../link-broker/read-setting.js';
 import { writeSecret } from '../link-broker/write-secret.js';
 import { encodeRequest } from '../protocol/card-request.js';
 import type { Directory } from '../protocol/directory.js';

@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { ConfigError } from '@qsl/service-kit';
 import type { Keys } from '../link/relay-core.js';
-import { read } from '../link-broker/link-routes.js';
+import { read } from '../link-broker/read-setting.js';
 import type { Directory } from '../protocol/directory.js';
 import { signDetached, verifyDetached } from '../protocol/jws.js';
 import { algorithmOf, directoryText, publicKeyOf, type SignatureAlgorithm } from '../protocol/signature-algorithm.js';

@@ -5,6 +5,7 @@ export {
   renderLinkBroker,
   renderLinkBrokerConfig,
 } from './link-broker-config.js';
+export { LinkAccounts } from './link-accounts.js';
 export { type Certificate, createAuthority, issueCertificate } from './link-certificates.js';
 export {
   createLinkKey,

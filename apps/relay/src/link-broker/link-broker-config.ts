@@ -1,10 +1,14 @@
-import { inboxOf, linkSubjects } from './link-subjects.js';
+import { inboxOf, joinInboxOf, linkSubjects } from './link-subjects.js';
+import { createLinkKey } from './office-keys.js';
 
 /** A child's account: its public nkey, and the one with which the parent's own relay enters that account. */
 export interface LinkAccount {
   child: string;
-  childKey: string;
+  /** `null` while the child has no card yet. */
+  childKey: string | null;
   parentKey: string;
+  /** Public nkey of an invitation: may ask to join, and nothing else. */
+  oneTimeKey?: string | null;
 }
 
 export interface LinkBrokerSettings {
@@ -38,17 +42,25 @@ function user(nkey: string, { publish, subscribe }: Permissions): string {
  * One child's account, as a file of `links.d/`. Each side may ask on one subject, answer what it is asked, and nothing else;
  * an account of its own keeps it out of its siblings' subjects, their reply subjects too.
  */
-export function renderLinkAccount(parent: string, { child, childKey, parentKey }: LinkAccount): string {
-  const { toParent, toChild } = linkSubjects(child);
+export function renderLinkAccount(parent: string, { child, childKey, parentKey, oneTimeKey }: LinkAccount): string {
+  const { toParent, toChild, toJoin } = linkSubjects(child);
+  const asked = [toParent, `${inboxOf(parent)}.>`, ...(oneTimeKey ? [toJoin] : [])];
   return [
     `  link_${child}: {`,
     '    users: [',
-    user(childKey, { publish: toParent, subscribe: [toChild, `${inboxOf(child)}.>`] }),
-    user(parentKey, { publish: toChild, subscribe: [toParent, `${inboxOf(parent)}.>`] }),
+    ...(childKey === null ? [] : [user(childKey, { publish: toParent, subscribe: [toChild, `${inboxOf(child)}.>`] })]),
+    user(parentKey, { publish: toChild, subscribe: asked }),
+    ...(oneTimeKey ? [user(oneTimeKey, { publish: toJoin, subscribe: [`${joinInboxOf(child)}.>`] })] : []),
     '    ]',
     '  }',
     '',
   ].join('\n');
+}
+
+/** Names the files of `links.d/`. A broker that knows no user at all would let everybody in: nobody has the seed of the first one. */
+export function renderAccountIndex(children: readonly string[]): string {
+  const nobody = `  nobody: { users: [{ nkey: ${createLinkKey().publicKey} }] }`;
+  return [nobody, ...children.map((child) => `  include ./${child}.conf`), ''].join('\n');
 }
 
 /** Everything of the link broker's configuration but the accounts: no JetStream, no leaf nodes, no routes. */

@@ -58,7 +58,8 @@ export class LinkConnection {
 
   async close(): Promise<void> {
     this.closing.abort();
-    await this.opening;
+    await this.connection?.close();
+    await this.opening.catch(() => undefined);
     await this.connection?.close();
   }
 

@@ -1,5 +1,5 @@
 import type { SignatureName } from '@qsl/contracts';
-import { createUser } from '@nats-io/nkeys';
+import { createUser, fromSeed } from '@nats-io/nkeys';
 import { createSealingPrivateKey, sealingPem, sealingText } from '../protocol/sealing-key.js';
 import { directoryText, signatureAlgorithms } from '../protocol/signature-algorithm.js';
 
@@ -41,3 +41,6 @@ export function createLinkKey(): LinkKey {
   const pair = createUser();
   return { seed: Buffer.from(pair.getSeed()).toString('ascii'), publicKey: pair.getPublicKey() };
 }
+
+/** The public half of a seed. @throws where it is none */
+export const linkKeyOf = (seed: string): string => fromSeed(Buffer.from(seed, 'ascii')).getPublicKey();

@@ -119,6 +119,10 @@ export class RelayNode {
     return this.author.submit(draft);
   }
 
+  get neighbours(): string[] {
+    return this.core.parts.tree.neighbours;
+  }
+
   phase(peer: string): LinkPhase {
     return this.links.get(peer)?.phase ?? 'down';
   }
@@ -139,6 +143,19 @@ export class RelayNode {
 
   replaysOf(peer: string): number {
     return this.core.replaysOf(peer);
+  }
+
+  /** Asks the root now, as the canary does; `null` where the question does not get there and back. */
+  async reachRoot(): Promise<{ path: string[]; ms: number } | null> {
+    const { clock } = this.core.parts;
+    const sentAt = clock.now();
+    try {
+      const { path } = await this.canary.pass();
+      return { path, ms: clock.now() - sentAt };
+    } catch (error) {
+      if (error instanceof LinkFailure) return null;
+      throw error;
+    }
   }
 
   get lastCanary(): CanaryResult {

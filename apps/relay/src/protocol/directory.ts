@@ -1,5 +1,7 @@
-import { type Card, type CardKey, decodeCard, type OfficeFacts, type Signed } from './card.js';
+import { type Card, type CardKey, decodeCard, factsOf, keyPattern, type OfficeFacts, type Signed } from './card.js';
+import { type Fields, textOf, textOrNull } from './fields.js';
 import { verifyDetached } from './jws.js';
+import { sealingKeyPattern } from './sealing-key.js';
 import { publicKeyOf } from './signature-algorithm.js';
 
 /** An office as the directory knows it: from its newest card, or as the operator pinned it before there was one. */
@@ -7,6 +9,13 @@ export type Listing = OfficeFacts & Pick<Card, 'keys' | 'state' | 'linkKey' | 's
 
 /** An office that the operator's own file names, with the keys that it is known by. */
 export type PinnedOffice = OfficeFacts & { signingKey: string; sealingKey?: string | null };
+
+/** @throws SyntaxError where the fields are no such office */
+export const pinnedOf = (fields: Fields): PinnedOffice => ({
+  ...factsOf(fields),
+  signingKey: textOf(fields, 'signingKey', keyPattern),
+  sealingKey: textOrNull(fields, 'sealingKey', sealingKeyPattern),
+});
 
 export type CardFault = 'malformed' | 'signature' | 'not_next' | 'no_registrar';
 
@@ -16,17 +25,35 @@ export type CardFault = 'malformed' | 'signature' | 'not_next' | 'no_registrar';
  */
 export class Directory {
   private readonly listings = new Map<string, Listing>();
+  private readonly pins = new Map<string, PinnedOffice>();
+  private registrar: string | null = null;
   private last = 0;
 
-  constructor(
-    pinned: readonly PinnedOffice[],
-    /** Public key of the registrar; without one no card is believed. */
-    readonly registrarKey: string | null,
-  ) {
-    for (const { signingKey, sealingKey = null, ...office } of pinned) {
+  /** @param registrarKey without one no card is believed */
+  constructor(pinned: readonly PinnedOffice[], registrarKey: string | null) {
+    this.pin(pinned, registrarKey);
+  }
+
+  /** Knows these too from now on; what is known of an office already stays. */
+  pin(offices: readonly PinnedOffice[], registrarKey: string | null): void {
+    this.registrar ??= registrarKey;
+    for (const { signingKey, sealingKey = null, ...office } of offices) {
+      if (this.listings.has(office.iid)) continue;
       const keys: CardKey[] = [{ key: signingKey, revokedSince: null }];
-      this.listings.set(office.iid, { ...factsIn(office), keys, state: 'active', linkKey: null, sealingKey });
+      const facts = factsIn(office);
+      this.pins.set(office.iid, { ...facts, signingKey, sealingKey });
+      this.listings.set(office.iid, { ...facts, keys, state: 'active', linkKey: null, sealingKey });
     }
+  }
+
+  /** Public key of the registrar; `null` where no card is believed. */
+  get registrarKey(): string | null {
+    return this.registrar;
+  }
+
+  /** Offices that this one knew before any card, as it knew them. */
+  get pinned(): PinnedOffice[] {
+    return [...this.pins.values()];
   }
 
   /** Serial of the last card taken; 0 before the first. */
@@ -44,8 +71,8 @@ export class Directory {
 
   /** The next card of the log, or why it is not. */
   check({ body, jws }: Signed): Card | CardFault {
-    if (this.registrarKey === null) return 'no_registrar';
-    if (!verifyDetached(body, jws, publicKeyOf(this.registrarKey))) return 'signature';
+    if (this.registrar === null) return 'no_registrar';
+    if (!verifyDetached(body, jws, publicKeyOf(this.registrar))) return 'signature';
     const card = decoded(body);
     if (card === null) return 'malformed';
     return card.serial === this.last + 1 ? card : 'not_next';

@@ -1,0 +1,80 @@
+import type { InvitationState } from '@qsl/contracts';
+import { decodeRequest, type EnrolRequest, type SignedRequest } from './card-request.js';
+import type { Directory } from './directory.js';
+import type { JoinQuestion, JoinRefusal } from './join-messages.js';
+import { currentKey, judgeRequest } from './registrar.js';
+
+/** A parent's invitation to one office. */
+export interface Invitation {
+  id: string;
+  iid: string;
+  state: InvitationState;
+  /** Public half of the code's nkey. */
+  oneTimeKey: string;
+  invitedBy: string;
+  invitedByPerson: string | null;
+  invitedAt: Date;
+  expiresAt: Date;
+  /** What the office that used the code asks for. */
+  body: string | null;
+  proof: string | null;
+  approvedBy: string | null;
+}
+
+/** States in which the code still works. */
+export const liveStates = ['open', 'asked', 'approved'] as const satisfies InvitationState[];
+
+export const isExpired = ({ expiresAt }: Pick<Invitation, 'expiresAt'>, now: number): boolean =>
+  expiresAt.getTime() <= now;
+
+/** What an invited office asks for. */
+export function enrolmentOf({ body }: Pick<Invitation, 'body'>): EnrolRequest | null {
+  if (body === null) return null;
+  const request = decodeRequest(body);
+  return request.act === 'enrol' ? request : null;
+}
+
+/** Whether the directory already names the office with the key that it asked for. */
+export function isAdmitted(directory: Directory, request: EnrolRequest): boolean {
+  const office = directory.find(request.office.iid);
+  return office?.state === 'active' && office.linkKey !== null && currentKey(office) === request.signingKey;
+}
+
+/**
+ * Whether an office may use an invitation. The first one that does has it: the same office may ask again and correct what it says of
+ * itself until it is approved, another one not. `vouch` signs as this parent would, to see what the registrar would say.
+ */
+export function judgeJoin(
+  { iid, body: before }: Pick<Invitation, 'iid' | 'body'>,
+  { body, proof }: JoinQuestion,
+  { directory, self, vouch }: { directory: Directory; self: string; vouch: (body: string) => string },
+): JoinRefusal | null {
+  const request = decoded(body);
+  if (request === null) return 'malformed';
+  if (request.office.iid !== iid || request.office.parent !== self) return 'wrong_office';
+  const first = enrolmentOf({ body: before });
+  if (first !== null && first.signingKey !== request.signingKey) return 'used';
+  const verdict = judgeRequest(directory, { body, proof, voucher: vouch(body) } satisfies SignedRequest);
+  return 'fault' in verdict ? verdict.fault : null;
+}
+
+/** Whether the second person is the one who invited. Names count too: on the command line nobody has an account. */
+export function isSamePerson(
+  { invitedBy, invitedByPerson }: Pick<Invitation, 'invitedBy' | 'invitedByPerson'>,
+  { by, personId }: { by: string; personId: string | null },
+): boolean {
+  if (personId !== null && personId === invitedByPerson) return true;
+  return plain(by) === plain(invitedBy);
+}
+
+const plain = (name: string): string => name.trim().normalize('NFKC').toLowerCase();
+
+function decoded(body: string): EnrolRequest | null {
+  try {
+    const request = decodeRequest(body);
+    return request.act === 'enrol' && request.linkKey !== null ? request : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
