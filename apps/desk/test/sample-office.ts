@@ -28,6 +28,8 @@ const link = (peer: string, peerName: string, rest: Partial<LinkView>): LinkView
   epoch: 1,
   parked: 0,
   roundTripMs: 40,
+  software: '0.1.0',
+  unknownTypes: [],
   ...rest,
 });
 

@@ -35,6 +35,7 @@ import { OfficeTree } from './protocol/office-tree.js';
 import { rules } from './protocol/rules.js';
 import { RelayConfig } from './relay.config.js';
 import { relayDatabase } from './relay.database.js';
+import { thisSoftware } from './software.js';
 import { RelayWatch } from './relay-watch.js';
 import { RelayProcess } from './relay-process.js';
 import { LinkController } from './status/link.controller.js';
@@ -142,6 +143,7 @@ const ports = [
           clock: systemClock,
           keys,
           rules,
+          introduction: thisSoftware,
           blobs: blobs.parts,
           services: new TracedServices(new ServiceDelivery(bus, seals), tracing.events),
           watch: watch.parts,

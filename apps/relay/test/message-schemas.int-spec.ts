@@ -21,8 +21,11 @@ const health = {
   canary: { at, ms: 12 },
 } as const;
 
+const about = { software: '1.4.0', types: ['qsl.case.filed.v1'] };
+
 const questions: Question[] = [
   { verb: 'hello', versions: [1], place },
+  { verb: 'hello', versions: [1, 2], place, about },
   { verb: 'pull', place, max: 256, waitMs: 20_000 },
   { verb: 'replay', after: null, upTo: 'm', held: ['a', 'b'] },
   { verb: 'replay', after: null, upTo: null, held: [], endedEpoch: 3 },
@@ -33,7 +36,7 @@ const questions: Question[] = [
 ];
 const replies: Reply[] = [
   { kind: 'hello', version: 1, place },
-  { kind: 'hello', version: 1, place, directory: 4 },
+  { kind: 'hello', version: 1, place, directory: 4, about },
   { kind: 'batch', epoch: 1, after: 2, events: [event], chain: place.chain, directory: 4 },
   { kind: 'renewed', epoch: 2 },
   { kind: 'behind' },
@@ -96,8 +99,9 @@ const others: unknown[] = [
   ...['A'.repeat(700_000), Array.from({ length: 101 }, () => health), 'reach', 'behind', 'constructor', '__proto__'],
 ];
 
-/** Where readers are more lenient than senders may be: reasons that a later version gives, and words that it says of its health. */
-const lenient = (path: Path): boolean => ['reason', 'fault'].includes(path.at(-1) ?? '') || path[1] === 'health';
+/** Where readers are more lenient than senders may be: reasons that a later version gives, and what it says of its health and itself. */
+const lenient = (path: Path): boolean =>
+  ['reason', 'fault'].includes(path.at(-1) ?? '') || ['health', 'about'].includes(path[1] ?? '');
 
 describe('the published schemas of the link’s messages', () => {
   it('are met by every question and reply, which arrive as they were sent', () => {

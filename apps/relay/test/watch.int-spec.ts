@@ -75,6 +75,10 @@ describe('what three offices watch over', () => {
     });
     expect(health).toMatchObject({ name: '金台区政协', parent: city.iid, link: 'active', pending: 0, parked: 0 });
     expect(health?.canary?.ms).toBeLessThan(5_000);
+    expect(await county.link(city.iid)).toMatchObject({
+      software: expect.stringMatching(/^\d+\.\d+\.\d+/) as string,
+      unknownTypes: [],
+    });
     expect((await county.link(city.iid)).roundTripMs).toBeLessThan(5_000);
     expect((await county.operate(listHealth, {})).items.map(({ iid }) => iid)).toEqual([county.iid]);
   });

@@ -1,10 +1,11 @@
 import { backoffMs } from '../protocol/backoff.js';
-import { protocolVersion, type RefusalReason } from '../protocol/messages.js';
+import { protocolVersions } from '../protocol/introduction.js';
+import type { RefusalReason } from '../protocol/messages.js';
 import { type LinkPhase, type LinkSign, nextPhase } from '../protocol/phase.js';
 import { maxBatchEvents } from '../protocol/sender.js';
 import type { DirectoryExchange } from './directory-exchange.js';
 import type { Delivery, EventIntake } from './event-intake.js';
-import { answerMs, type LinkQuestions } from './link-questions.js';
+import { answerMs, helloOf, type LinkQuestions } from './link-questions.js';
 import type { LinkRecovery } from './link-recovery.js';
 import { placeIn } from './link-responder.js';
 import { cardsDue, peerGone, peerLives, type RelayCore } from './relay-core.js';
@@ -121,16 +122,14 @@ export class LinkAsker {
     const fence = core.fence(this.peer);
     const before = fence.current;
     const place = placeIn(await core.parts.store.link(this.peer));
-    const { session, reply } = await this.parts.questions.ask(
-      { verb: 'hello', versions: [protocolVersion], place },
-      answerMs,
-    );
+    const { session, reply } = await this.parts.questions.ask(helloOf(core, place), answerMs);
     this.move('connected');
-    if (reply.kind !== 'hello') {
-      this.refuse(reply.kind === 'refused' ? reply.reason : 'malformed');
+    if (reply.kind !== 'hello' || !protocolVersions.includes(reply.version)) {
+      this.refuse(reply.kind === 'hello' ? 'version' : reply.kind === 'refused' ? reply.reason : 'malformed');
       return false;
     }
     if (!fence.confirm(session, before)) throw new LinkFailure('silent', 'a greeting from a session that is over');
+    core.noteIntroduction(this.peer, reply.about);
     await recovery.judge(this.peer, reply.place);
     await this.parts.directory.reach(reply.directory ?? 0);
     core.wakeups.wake(cardsDue(this.peer));

@@ -1,5 +1,5 @@
-import { protocolVersion, type RefusalReason } from '../protocol/messages.js';
-import { answerMs, type LinkQuestions } from './link-questions.js';
+import type { RefusalReason } from '../protocol/messages.js';
+import { answerMs, helloOf, type LinkQuestions } from './link-questions.js';
 import { placeIn } from './link-responder.js';
 import type { RelayCore } from './relay-core.js';
 import { LinkFailure } from './transport.js';
@@ -26,7 +26,7 @@ export class LinkProber {
     const place = placeIn(await store.link(this.peer));
     const begun = clock.now();
     try {
-      const { reply } = await this.questions.ask({ verb: 'hello', versions: [protocolVersion], place }, answerMs);
+      const { reply } = await this.questions.ask(helloOf(this.core, place), answerMs);
       const reason = reply.kind === 'refused' ? reply.reason : null;
       return { outcome: reason === null ? 'answered' : 'refused', reason, roundTripMs: clock.now() - begun };
     } catch (error) {

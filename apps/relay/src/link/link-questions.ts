@@ -1,4 +1,5 @@
-import { answersTo, type LinkAnswer, type Question } from '../protocol/messages.js';
+import { protocolVersions } from '../protocol/introduction.js';
+import { answersTo, type Hello, type LinkAnswer, type Place, type Question } from '../protocol/messages.js';
 import { peerGone, peerGreets, type RelayCore } from './relay-core.js';
 import { LinkFailure } from './transport.js';
 
@@ -59,6 +60,11 @@ export class LinkQuestions {
 
 function answers({ verb }: Question, { reply }: LinkAnswer): boolean {
   return reply.kind === 'refused' || answersTo[verb].includes(reply.kind);
+}
+
+/** How this office greets. */
+export function helloOf(core: RelayCore, place: Place): Hello {
+  return { verb: 'hello', versions: [...protocolVersions], place, about: core.parts.introduction };
 }
 
 /** A wake-up that never comes. */

@@ -1,13 +1,14 @@
 import {
   type CardsAfter,
+  type Hello,
   type LinkAnswer,
   type LinkRequest,
   type Place,
-  protocolVersion,
   type Pull,
   type Question,
   type Reply,
 } from '../protocol/messages.js';
+import { commonVersion } from '../protocol/introduction.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import { fitBatch, maxBatchEvents } from '../protocol/sender.js';
 import type { BlobDesk } from './blob-desk.js';
@@ -46,11 +47,8 @@ export class LinkResponder {
 
   private async reply(peer: string, question: Question): Promise<Reply> {
     switch (question.verb) {
-      case 'hello': {
-        if (!question.versions.includes(protocolVersion)) return { kind: 'refused', reason: 'version' };
-        await this.parts.recovery.judge(peer, question.place);
-        return { kind: 'hello', version: protocolVersion, place: await this.placeIn(peer), directory: this.serial };
-      }
+      case 'hello':
+        return this.greet(peer, question);
       case 'pull':
         return this.serve(peer, question);
       case 'replay':
@@ -67,6 +65,15 @@ export class LinkResponder {
       case 'reach':
         return this.reach(peer);
     }
+  }
+
+  private async greet(peer: string, { versions, place, about }: Hello): Promise<Reply> {
+    const version = commonVersion(versions);
+    if (version === null) return { kind: 'refused', reason: 'version' };
+    this.core.noteIntroduction(peer, about);
+    await this.parts.recovery.judge(peer, place);
+    const { introduction } = this.core.parts;
+    return { kind: 'hello', version, place: await this.placeIn(peer), about: introduction, directory: this.serial };
   }
 
   /** The root is above: a question from there would go in a circle. */

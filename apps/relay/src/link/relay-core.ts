@@ -1,5 +1,6 @@
 import type { EventFacts } from '../protocol/event.js';
 import type { Fence } from '../protocol/fence.js';
+import type { Introduction } from '../protocol/introduction.js';
 import type { OfficeTree } from '../protocol/office-tree.js';
 import type { Rules } from '../protocol/rules.js';
 import type { Clock } from './clock.js';
@@ -34,6 +35,8 @@ export interface RelayParts {
   clock: Clock;
   keys: Keys;
   rules: Rules;
+  /** What this office says of itself when it greets. */
+  introduction: Introduction;
   marker: Marker;
   watcher: Watcher;
 }
@@ -48,6 +51,7 @@ export class RelayCore {
   private readonly lives = new Map<string, number>();
   private readonly replays = new Map<string, number>();
   private readonly contacts = new Map<string, number>();
+  private readonly introductions = new Map<string, Introduction>();
 
   constructor(readonly parts: RelayParts) {
     this.wakeups = new Wakeups(parts.clock);
@@ -106,6 +110,17 @@ export class RelayCore {
   /** Replays that the peer has asked for in this process's time. */
   replaysOf(peer: string): number {
     return this.replays.get(peer) ?? 0;
+  }
+
+  /** A greeting that says nothing of the peer's software takes back what an earlier one said. */
+  noteIntroduction(peer: string, about: Introduction | undefined): void {
+    if (about === undefined) this.introductions.delete(peer);
+    else this.introductions.set(peer, about);
+  }
+
+  /** What the peer last said of its software; `null` where it has not greeted in this process's time, or said nothing. */
+  introductionOf(peer: string): Introduction | null {
+    return this.introductions.get(peer) ?? null;
   }
 
   noteContact(peer: string): void {

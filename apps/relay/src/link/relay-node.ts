@@ -1,4 +1,5 @@
 import type { EventDraft } from '../protocol/event.js';
+import type { Introduction } from '../protocol/introduction.js';
 import type { RefusalReason } from '../protocol/messages.js';
 import type { LinkPhase } from '../protocol/phase.js';
 import { Applier, type Services } from './applier.js';
@@ -192,6 +193,11 @@ export class RelayNode {
     const link = parent === null ? undefined : this.links.get(parent);
     if (link === undefined) throw new LinkFailure('unreachable', 'no link to the parent');
     return link;
+  }
+
+  /** What the neighbour last said of its software; `null` where it said nothing. */
+  introductionOf(peer: string): Introduction | null {
+    return this.core.introductionOf(peer);
   }
 
   lastContact(peer: string): number | null {

@@ -19,7 +19,8 @@ import {
   type WireEvent,
 } from './messages.js';
 import { fieldsOf as fieldsNamed } from './fields.js';
-import { mostHealth, type OfficeHealth, officeHealth } from './health.js';
+import { mostHealth, officeHealth } from './health.js';
+import { type Introduction, introductionOf } from './introduction.js';
 import type { JournalHead } from './journal.js';
 import { requestFaults } from './registrar.js';
 
@@ -121,7 +122,12 @@ function place(fields: Fields): Place {
 }
 
 const questions: Record<Question['verb'], (fields: Fields) => Question> = {
-  hello: (fields): Hello => ({ verb: 'hello', versions: list(fields, 'versions', countOf), place: place(fields) }),
+  hello: (fields): Hello => ({
+    verb: 'hello',
+    versions: list(fields, 'versions', countOf),
+    place: place(fields),
+    ...aboutOf(fields),
+  }),
   pull: (fields): Pull => ({
     verb: 'pull',
     place: place(fields),
@@ -169,18 +175,23 @@ function journalHead(value: unknown): JournalHead {
 function watchOf(fields: Fields): Watch {
   const said = list(fields, 'health', (value) => value);
   if (said.length > mostHealth) throw new MalformedMessage(`at most ${mostHealth}: health`);
-  const health = said.flatMap(readableHealth);
+  const health = said.flatMap((value) => readable(value, 'health', officeHealth));
   return { verb: 'watch', at: count(fields, 'at'), journal: journalHead(fields['journal']), health };
 }
 
-/** What an office of a later version says of itself in other words is left out; the rest of the question counts. */
-function readableHealth(value: unknown): OfficeHealth[] {
+/** What an office of a later version says of itself in other words is left out; the rest of the message counts. */
+function readable<T>(value: unknown, name: string, read: (fields: Fields) => T): T[] {
   try {
-    return [officeHealth(fieldsNamed(value, 'health'))];
+    return [read(fieldsNamed(value, name))];
   } catch (error) {
     if (error instanceof SyntaxError) return [];
     throw error;
   }
+}
+
+function aboutOf(fields: Fields): { about?: Introduction } {
+  const [about] = readable(fields['about'], 'about', introductionOf);
+  return about === undefined ? {} : { about };
 }
 
 const restored = (kind: 'behind' | 'fork') => (): Reply => ({ kind });
@@ -195,6 +206,7 @@ const replies: Record<Reply['kind'], (fields: Fields) => Reply> = {
     kind: 'hello',
     version: count(fields, 'version'),
     place: place(fields),
+    ...aboutOf(fields),
     ...directoryOf(fields),
   }),
   batch: (fields) => ({

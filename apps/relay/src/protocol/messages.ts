@@ -2,11 +2,9 @@ import type { Signed } from './card.js';
 import type { SignedRequest } from './card-request.js';
 import type { Count, Hex256, InstanceId } from './forms.js';
 import type { OfficeHealth } from './health.js';
+import type { Introduction } from './introduction.js';
 import type { JournalHead } from './journal.js';
 import type { RequestFault } from './registrar.js';
-
-/** The version of the protocol that this code speaks. */
-export const protocolVersion = 1;
 
 /** An event on its way: the author's exact bytes and their detached signature. */
 export interface WireEvent {
@@ -28,9 +26,11 @@ export interface Place {
 
 export interface Hello {
   verb: 'hello';
+  /** Versions of the protocol that the asker speaks. */
   versions: Count[];
   /** The asker's place in the answerer's log. */
   place: Place;
+  about?: Introduction;
 }
 
 export interface Pull {
@@ -96,9 +96,11 @@ export type Question = Hello | Pull | Replay | CardsAfter | BlobPart | Watch | R
 
 interface Greeting {
   kind: 'hello';
+  /** The highest that both speak. */
   version: Count;
   /** The answerer's place in the asker's log. */
   place: Place;
+  about?: Introduction;
   /** Serial of the last card that the answerer has; absent where it keeps none. */
   directory?: Count;
 }

@@ -63,6 +63,7 @@ class Offices {
       clock: this.world.clock(() => true),
       keys: { sign: () => 'x', verify: () => true },
       rules,
+      introduction: { software: 'simulated', types: [] },
       marker: new MemoryMarker(true).open(step),
       services: { apply: () => Promise.resolve({ result: 'applied' }), delivered: () => Promise.resolve() },
       blobs: { store: new MemoryBlobs(iid, disk, () => this.world.now), files },

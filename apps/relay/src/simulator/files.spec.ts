@@ -52,6 +52,7 @@ class LonelyOffice {
         verify: ({ author }, { body, jws }) => jws === sealOf(author, body),
       },
       rules,
+      introduction: { software: 'simulated', types: [] },
       marker: this.marker.open(step),
       watcher: { stored: () => {}, taken: () => {}, alarm: () => {} },
     });

@@ -187,6 +187,7 @@ export class SimInstance {
       clock: world.clock(isCurrent),
       keys: { sign: (body) => seal(this.iid, body), verify: ({ author }, { body, jws }) => jws === seal(author, body) },
       rules: make.rules,
+      introduction: { software: 'simulated', types: [] },
       marker: this.marker.open(step),
       blobs: null,
       watch: null,

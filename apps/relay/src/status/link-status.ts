@@ -1,8 +1,9 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { InstanceView, LinkState, LinkView, OfficeView, PendingDelivery } from '@qsl/contracts';
+import { eventTypes, type InstanceView, LinkState, LinkView, OfficeView, PendingDelivery } from '@qsl/contracts';
 import { OfficeDirectory, type OfficeCard } from '@qsl/service-kit';
 import { RelayNode } from '../link/relay-node.js';
+import { unknownTo } from '../protocol/introduction.js';
 import { OfficeTree } from '../protocol/office-tree.js';
 import type { Recovery } from '../protocol/link-record.js';
 import type { LinkStanding } from '../protocol/link-standing.js';
@@ -95,6 +96,7 @@ export class LinkStatus {
   private toView(figures: LinkFigures, parked: Map<string, number>): LinkView {
     const { peer } = figures;
     const contact = this.node.lastContact(peer);
+    const about = this.node.introductionOf(peer);
     return {
       peer,
       peerName: this.offices.nameOf(peer),
@@ -107,6 +109,8 @@ export class LinkStatus {
       epoch: figures.out_epoch,
       parked: parked.get(peer) ?? 0,
       roundTripMs: this.node.pulse(peer).roundTripMs,
+      software: about?.software ?? null,
+      unknownTypes: about === null ? [] : unknownTo(about, eventTypes),
     };
   }
 }

@@ -35,6 +35,10 @@ export class LinkView {
   parked!: number;
   /** Milliseconds from the last question to its answer; `null` where none was asked yet. */
   roundTripMs!: number | null;
+  /** Version of the neighbour's software, as it greets; `null` where it has not greeted since this office's relay started. */
+  software!: string | null;
+  /** Types of events of this office that the neighbour's services cannot apply before its next upgrade. */
+  unknownTypes!: string[];
 }
 
 export class LinkList {

@@ -13,6 +13,7 @@ const columns: readonly Column<LinkView>[] = [
   { head: { zh: '最早一件', en: 'OLDEST' }, cell: ({ oldestPendingAt }) => momentText(oldestPendingAt) },
   { head: { zh: '最近联系', en: 'LAST CONTACT' }, cell: ({ lastContactAt }) => momentText(lastContactAt) },
   { head: { zh: '搁置', en: 'PARKED' }, cell: ({ parked }) => String(parked) },
+  { head: { zh: '软件版本', en: 'SOFTWARE' }, cell: ({ software }) => software ?? '' },
 ];
 const none: Message = { zh: '本机关没有上级或下级。', en: 'This office has no parent and no children.' };
 

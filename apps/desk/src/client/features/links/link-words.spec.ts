@@ -13,6 +13,8 @@ const link: LinkView = {
   epoch: 1,
   parked: 0,
   roundTripMs: 40,
+  software: '0.1.0',
+  unknownTypes: [],
 };
 
 describe('words about links', () => {
