@@ -29,27 +29,27 @@ export class EnrolmentHttpController {
   constructor(private readonly bus: Bus) {}
 
   @Read('invitations', listInvitations, '邀请下级接入的记录')
-  list(call: Call, query: PageQuery): Promise<InvitationList> {
+  listInvitations(call: Call, query: PageQuery): Promise<InvitationList> {
     return this.bus.call(listInvitations, query, call);
   }
 
   @Create('invitations', inviteOffice, '邀请新的下级机构接入')
-  invite(call: Call, body: InviteOffice): Promise<InvitationCode> {
+  inviteOffice(call: Call, body: InviteOffice): Promise<InvitationCode> {
     return this.bus.call(inviteOffice, body, call, { timeoutMs: patienceMs });
   }
 
   @Act('invitations/approve', approveInvitation, '批准下级机构接入')
-  approve(call: Call, body: InvitationAct): Promise<Acknowledgement> {
+  approveInvitation(call: Call, body: InvitationAct): Promise<Acknowledgement> {
     return this.bus.call(approveInvitation, body, call);
   }
 
   @Act('invitations/withdraw', withdrawInvitation, '撤回邀请')
-  withdraw(call: Call, body: InvitationAct): Promise<Acknowledgement> {
+  withdrawInvitation(call: Call, body: InvitationAct): Promise<Acknowledgement> {
     return this.bus.call(withdrawInvitation, body, call);
   }
 
   @Act('join', joinParent, '凭接入码接入上级')
-  join(call: Call, body: JoinParent): Promise<JoinView> {
+  joinParent(call: Call, body: JoinParent): Promise<JoinView> {
     return this.bus.call(joinParent, body, call, { timeoutMs: patienceMs });
   }
 }
