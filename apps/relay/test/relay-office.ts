@@ -159,6 +159,11 @@ export class RelayOffice {
     return this.parts.nats.url;
   }
 
+  /** Where it remembers what neighbours were told. */
+  get markerFile(): string {
+    return this.parts.env['RELAY_MARKER_FILE'] ?? '';
+  }
+
   /** The gateway's folder, which the relay shares. */
   get files(): OfficeFiles {
     return new OfficeFiles(this.parts.env['FILES_FOLDER'] ?? '');

@@ -54,31 +54,46 @@ export class EventIntake {
     events: readonly WireEvent[],
     move: (link: LinkRecord) => LinkRecord | null,
   ): Promise<boolean> {
-    const { store, tree, watcher, clock } = this.core.parts;
+    const { store, tree, rules, watcher, clock } = this.core.parts;
     const since = clock.now();
-    let taken: EventFacts[] = [];
     const inspected = events.map((wire) => this.inspect(delivery, wire));
-    const placement = await store.transact(async (custody) => {
-      const draft = await Placement.begin(tree, custody);
-      const link = draft.currentLinks.find(({ peer }) => peer === delivery.peer);
+    const done = await store.transact(async (custody) => {
+      const placement = await Placement.begin(tree, custody);
+      const link = placement.currentLinks.find(({ peer }) => peer === delivery.peer);
       const moved = link?.standing === 'open' && this.isCurrent(delivery) ? move(link) : null;
       if (moved === null) return null;
-      await draft.saveLink(moved);
-      taken = await this.placeAll(custody, draft, { delivery, inspected });
+      await placement.saveLink(moved);
+      const taken = await this.placeAll(custody, placement, { delivery, inspected });
+      const authors = taken.map(({ author }) => author);
+      const isRestored = rules.provesRestore(tree, moved, authors);
+      if (isRestored) await this.recover(custody, placement, delivery.peer);
       if (inspected.length > 0) custody.record(taking(delivery, inspected, moved));
-      for (const matter of draft.conflicts) custody.record({ kind: 'matter.conflict', facts: { matter } });
-      return draft;
+      for (const matter of placement.conflicts) custody.record({ kind: 'matter.conflict', facts: { matter } });
+      return { placement, taken, isRestored };
     });
-    if (placement === null) return false;
-    watcher.taken(taken, since);
-    for (const rootCaseId of placement.conflicts)
-      watcher.alarm('matter.equivocation', { rootCaseId, peer: delivery.peer });
-    for (const peer of placement.grown) this.core.wakeups.wake(logGrew(peer));
+    if (done === null) return false;
+    watcher.taken(done.taken, since);
+    if (done.isRestored) this.core.renewSession();
+    if (done.isRestored) watcher.alarm('relay.restored', { reason: provenBy(delivery.peer) });
+    this.tellOf(delivery, inspected, done.placement);
+    return true;
+  }
+
+  /** Wakes whoever waits for what has come. */
+  private tellOf({ peer }: Delivery, inspected: readonly Inspected[], placement: Placement): void {
+    const { tree, watcher } = this.core.parts;
+    for (const rootCaseId of placement.conflicts) watcher.alarm('matter.equivocation', { rootCaseId, peer });
+    for (const grown of placement.grown) this.core.wakeups.wake(logGrew(grown));
     if (inspected.some(({ facts }) => facts?.blobs !== undefined)) {
-      for (const peer of tree.neighbours) this.core.wakeups.wake(blobsDue(peer));
+      for (const neighbour of tree.neighbours) this.core.wakeups.wake(blobsDue(neighbour));
     }
     if (placement.touched.size > 0) watcher.stored([...placement.touched]);
-    return true;
+  }
+
+  /** What a doubted neighbour gave back proves that our database is an earlier one. */
+  private async recover(custody: Custody, placement: Placement, peer: string): Promise<void> {
+    for (const link of this.core.parts.rules.beginRecovery(placement.currentLinks)) await placement.saveLink(link);
+    custody.record({ kind: 'relay.restored', facts: { reason: provenBy(peer) } });
   }
 
   /** R10, inside the transaction: what comes from before the peer's restore is not taken once its replay was answered. */
@@ -121,6 +136,8 @@ export class EventIntake {
     return { wire, facts, fault: keys.verify(facts, wire) ? null : 'signature' };
   }
 }
+
+const provenBy = (peer: string) => `${peer}: proven`;
 
 function taking(
   { peer, arrival }: Delivery,

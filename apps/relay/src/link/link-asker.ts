@@ -2,6 +2,7 @@ import { backoffMs } from '../protocol/backoff.js';
 import { protocolVersions } from '../protocol/introduction.js';
 import type { RefusalReason } from '../protocol/messages.js';
 import { type LinkPhase, type LinkSign, nextPhase } from '../protocol/phase.js';
+import { isOwed } from '../protocol/recovery.js';
 import { maxBatchEvents } from '../protocol/sender.js';
 import type { DirectoryExchange } from './directory-exchange.js';
 import type { Delivery, EventIntake } from './event-intake.js';
@@ -95,10 +96,9 @@ export class LinkAsker {
       await this.pause(closedMs);
       return;
     }
-    const { recovery } = await this.parts.core.parts.store.link(this.peer);
-    const isOwed = recovery === 'asking' || recovery === 'late';
-    if (isOwed) this.move('restoreFound');
-    const isBusy = isOwed && !(await this.recover());
+    const owes = isOwed(await this.parts.core.parts.store.link(this.peer));
+    if (owes) this.move('restoreFound');
+    const isBusy = owes && !(await this.recover());
     if (!isBusy) this.move('recovered');
     await this.pull(isBusy ? pauseMs : longPollMs);
   }
@@ -139,15 +139,17 @@ export class LinkAsker {
     return true;
   }
 
-  /** Takes over everything that the peer holds and we lost. False while the peer is busy with its own recovery. */
+  /** Takes over everything that the peer holds and we lost. False while the peer is busy with its own recovery, and where ours begins anew. */
   private async recover(): Promise<boolean> {
     const { core, intake, recovery } = this.parts;
+    const life = core.currentSession;
     for (let after: string | null = null; ;) {
       const question = await recovery.question(this.peer, after);
       const { session, reply } = await this.parts.questions.ask(question, answerMs);
       if (reply.kind !== 'replay') return false;
       await core.fileFence.raise(this.peer, reply.endedEpoch);
       if (!(await intake.takeReplay(this.delivery(session, 'replay'), reply.events, reply.inEpoch))) return false;
+      if (core.currentSession !== life) return false;
       if (reply.more) continue;
       after = question.upTo;
       if (after === null) break;

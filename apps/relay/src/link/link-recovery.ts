@@ -12,9 +12,13 @@ import { logGrew, type RelayCore } from './relay-core.js';
 /** Matters that are looked at in one go, and event ids after which a replay question ends, so that it fits a message. */
 const mattersAtOnce = 100;
 const idsPerQuestion = 5_000;
+/** A peer that said in vain that we were restored is not heard on that again before; each time its log is written anew. */
+const doubtAgainMs = 10 * 60_000;
 
 /** After a restore: find out what the neighbours hold that we lost, then start every log anew above all epochs ever seen (R5). */
 export class LinkRecovery {
+  private readonly deafUntil = new Map<string, number>();
+
   constructor(private readonly core: RelayCore) {}
 
   /**
@@ -53,17 +57,17 @@ export class LinkRecovery {
   /** Returns the links whose logs start anew; none while a neighbour's replay is missing. */
   async completeIfNobodyIsAsked(custody: Custody, placement: Placement): Promise<LinkRecord[]> {
     if (placement.currentLinks.some(({ recovery }) => recovery === 'asking')) return [];
-    await this.startNewEpochs(custody, placement);
-    return placement.currentLinks;
+    const peers = placement.currentLinks.map(({ peer }) => peer);
+    return this.startNewEpochs(custody, placement, peers);
   }
 
-  /** Compares the place that a neighbour holds in our log with what we know; begins recovery where we know less. */
+  /** Compares the place that a neighbour holds in our log with what we know; where we know less, its replay is asked for. */
   async judge(peer: string, place: Place): Promise<{ link: LinkRecord; verdict: PullVerdict }> {
     const { store, rules } = this.core.parts;
     const link = await store.link(peer);
     const chain = place.after === 0 ? genesis : await store.chainAt(peer, place.epoch, place.after);
     const verdict = rules.judgePlace(link, place, chain);
-    if (verdict === 'behind' || verdict === 'fork') await this.begin(`${peer}: ${verdict}`);
+    if (verdict === 'behind' || verdict === 'fork') await this.doubt(link, verdict);
     return { link, verdict };
   }
 
@@ -102,16 +106,42 @@ export class LinkRecovery {
 
   /** The peer has given back all it holds. After the last peer's replay every log starts a new epoch. */
   async finish(peer: string): Promise<void> {
-    const { tree, store } = this.core.parts;
+    const { tree, store, clock } = this.core.parts;
     const renewed = await store.transact(async (custody) => {
       const placement = await Placement.begin(tree, custody);
       const link = placement.currentLinks.find((candidate) => candidate.peer === peer);
       if (link === undefined) return [];
-      const isLate = link.recovery === 'late';
-      await placement.saveLink({ ...link, recovery: isLate ? 'none' : 'asked' });
-      return isLate ? [] : this.completeIfNobodyIsAsked(custody, placement);
+      if (link.recovery === 'doubted') this.deafUntil.set(peer, clock.now() + doubtAgainMs);
+      await placement.saveLink({ ...link, recovery: link.recovery === 'asking' ? 'asked' : 'none' });
+      if (link.recovery === 'doubted') return this.startNewEpochs(custody, placement, [peer]);
+      return link.recovery === 'asking' ? this.completeIfNobodyIsAsked(custody, placement) : [];
     });
     for (const link of renewed) this.core.wakeups.wake(logGrew(link.peer));
+  }
+
+  /**
+   * A neighbour says that we told it more than we know. Where the marker says so too, we were restored; else its replay is asked for and
+   * work goes on, since it may lie: only what it can have from our log alone makes us believe it (`provesRestore`).
+   */
+  private async doubt({ peer, outEpoch }: LinkRecord, verdict: 'behind' | 'fork'): Promise<void> {
+    const { store, clock, marker, watcher } = this.core.parts;
+    if (clock.now() < (this.deafUntil.get(peer) ?? 0)) return;
+    const marking = { marks: marker.told(), knowsDatabase: true };
+    // The claim may be older than a new epoch that has begun meanwhile.
+    const isStillSo = (links: readonly LinkRecord[]) =>
+      !isRecovering(links) && links.some((link) => link.peer === peer && link.outEpoch === outEpoch);
+    await this.enter(`${peer}: ${verdict}`, (links) => isStillSo(links) && isRestored(links, marking), marking.marks);
+    const hasBegun = await store.transact(async (custody) => {
+      const links = await custody.links();
+      const link = links.find((candidate) => candidate.peer === peer);
+      if (link?.recovery !== 'none' || !isStillSo(links)) return false;
+      await custody.saveLink({ ...link, recovery: 'doubted' });
+      custody.record({ kind: 'link.doubted', facts: { peer, verdict } });
+      return true;
+    });
+    if (!hasBegun) return;
+    watcher.alarm('link.doubted', { peer, verdict });
+    this.core.noteGreeting(peer);
   }
 
   private async enter(
@@ -132,18 +162,26 @@ export class LinkRecovery {
     watcher.alarm('relay.restored', { reason });
   }
 
-  private async startNewEpochs(custody: Custody, placement: Placement): Promise<void> {
+  /** The links whose logs start anew. */
+  private async startNewEpochs(
+    custody: Custody,
+    placement: Placement,
+    peers: readonly string[],
+  ): Promise<LinkRecord[]> {
     const { tree, rules } = this.core.parts;
-    for (const link of placement.currentLinks) {
+    const renewed = () => placement.currentLinks.filter(({ peer }) => peers.includes(peer));
+    for (const link of renewed()) {
       const outEpoch = rules.epochAfter(link);
       const fresh = { outEpoch, seenEpoch: outEpoch, outHead: 0, outChain: genesis, peerCursor: 0, noticeCursor: 0 };
       await placement.saveLink({ ...link, ...fresh, recovery: link.recovery === 'late' ? 'late' : 'none' });
     }
-    const epochs = placement.currentLinks.map(({ peer, outEpoch }) => ({ peer, epoch: outEpoch }));
+    const epochs = renewed().map(({ peer, outEpoch }) => ({ peer, epoch: outEpoch }));
     custody.record({ kind: 'link.epochs', facts: { epochs } });
     for await (const matter of allMatters(custody)) {
-      for (const peer of neighboursOf(tree, matter.instances)) await placement.appendHistory(peer, matter);
+      const concerned = neighboursOf(tree, matter.instances).filter((peer) => peers.includes(peer));
+      for (const peer of concerned) await placement.appendHistory(peer, matter);
     }
+    return renewed();
   }
 
   private async missing(custody: Custody, peer: string, range: Replay): Promise<StoredEvent[]> {

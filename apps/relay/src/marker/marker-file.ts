@@ -27,6 +27,10 @@ export class MarkerFile implements Marker {
     return { marks: this.lasting, knowsDatabase: content?.database === (await this.parts.database()) };
   }
 
+  told(): Marks {
+    return this.lasting;
+  }
+
   async cover(peer: string, mark: Mark): Promise<void> {
     if (withMark(this.lasting, peer, mark) === this.lasting) return;
     this.wanted = withMark(this.wanted, peer, mark);

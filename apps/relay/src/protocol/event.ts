@@ -2,6 +2,7 @@ import { longestRoute } from '@qsl/contracts';
 import { isDeepStrictEqual } from 'node:util';
 import { type BlobRef, blobsOf, sha256Hex } from './blobs.js';
 import type { CloudEvent } from './cloud-event.js';
+import { highestOrdinal } from './forms.js';
 import { routeOf } from './routing.js';
 
 /** An event before its author numbers and signs it. */
@@ -83,7 +84,8 @@ function parseData(value: unknown): Record<string, unknown> {
 }
 
 function parseNumber(value: unknown): number {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 1) throw new SyntaxError('attribute iseq');
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 1 || value > highestOrdinal)
+    throw new SyntaxError('attribute iseq');
   return value;
 }
 
@@ -116,17 +118,17 @@ export function decodeEvent(body: string): EventFacts {
   const attributes = parseAttributes(body);
   text(attributes, 'specversion', /^1\.0$/);
   const rootCaseId = text(attributes, 'rootcaseid', uuid);
-  const [matterKind = '', item] = text(attributes, 'subject', /^[a-z_]+\/[0-9a-f-]{36}$/).split('/');
+  const [matterKind = '', item] = text(attributes, 'subject', /^[a-z_]{1,40}\/[0-9a-f-]{36}$/).split('/');
   if (item !== rootCaseId) throw new SyntaxError('attribute subject');
   return {
     id: text(attributes, 'id', uuid),
     author: text(attributes, 'source', /^\/i\/[a-z]\d{6}$/).slice('/i/'.length),
-    type: text(attributes, 'type', /^qsl\.[a-z_]+\.[a-z_]+\.v\d+$/),
+    type: text(attributes, 'type', /^qsl\.[a-z_]{1,40}\.[a-z_]{1,40}\.v\d{1,9}$/),
     matterKind,
     rootCaseId,
     ...(attributes['transferid'] === undefined ? {} : { transferId: text(attributes, 'transferid', uuid) }),
     route: parseRoute(attributes),
-    time: text(attributes, 'time', /^\d{4}-\d\d-\d\dT/),
+    time: text(attributes, 'time', /^\d{4}-\d\d-\d\dT.{1,40}$/),
     iseq: parseNumber(attributes['iseq']),
     prev: attributes['prev'] === undefined ? null : text(attributes, 'prev', sha256Hex),
     data: parseData(attributes['data']),

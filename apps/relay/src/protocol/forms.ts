@@ -7,6 +7,16 @@
 export type Count = number;
 
 /**
+ * Number of an epoch, or of an event or card in its log.
+ * @asType integer
+ * @minimum 0
+ * @maximum 2000000000
+ */
+export type Ordinal = number;
+
+export const highestOrdinal = 2_000_000_000;
+
+/**
  * Hex SHA-256.
  * @pattern ^[0-9a-f]{64}$
  */

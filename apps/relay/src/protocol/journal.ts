@@ -13,6 +13,7 @@ export const journalKinds = [
   'matter.conflict',
   'link.renewed',
   'link.epochs',
+  'link.doubted',
   'relay.restored',
   'journal.lost',
   'operator.acted',

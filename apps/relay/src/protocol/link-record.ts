@@ -3,9 +3,10 @@ import type { LinkStanding } from './link-standing.js';
 
 /**
  * `asking`: this instance was restored and still lacks the peer's replay; `asked`: it has that one and waits for the other peers';
- * `late`: it goes on without the peer's replay, by an operator's order, and asks for it when the peer is back.
+ * `late`: it goes on without the peer's replay, by an operator's order, and asks for it when the peer is back; `doubted`: the peer says that
+ * it was told more than this instance knows, and nothing else says so: work goes on, and the peer's replay decides.
  */
-export type Recovery = 'none' | 'asking' | 'asked' | 'late';
+export type Recovery = 'none' | 'asking' | 'asked' | 'late' | 'doubted';
 
 /** The durable state of a link: our log for the peer (`out`), our place in the peer's log (`in`), and the peer's place in ours. */
 export interface LinkRecord {

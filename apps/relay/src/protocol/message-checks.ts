@@ -19,6 +19,7 @@ import {
   type WireEvent,
 } from './messages.js';
 import { fieldsOf as fieldsNamed } from './fields.js';
+import { highestOrdinal } from './forms.js';
 import { mostHealth, officeHealth } from './health.js';
 import { type Introduction, introductionOf } from './introduction.js';
 import type { JournalHead } from './journal.js';
@@ -45,6 +46,13 @@ function count(fields: Fields, name: string): number {
   const value = fields[name];
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
     throw new MalformedMessage(`count expected: ${name}`);
+  return value;
+}
+
+/** What the other side says of numbers is kept; beyond this no column could hold it. */
+function ordinal(fields: Fields, name: string): number {
+  const value = count(fields, name);
+  if (value > highestOrdinal) throw new MalformedMessage(`at most ${highestOrdinal}: ${name}`);
   return value;
 }
 
@@ -108,17 +116,17 @@ function refusedRequest(value: unknown): RefusedRequest {
 
 /** A relay that keeps no directory log does not tell of one. */
 function directoryOf(fields: Fields): { directory?: number } {
-  return fields['directory'] === undefined ? {} : { directory: count(fields, 'directory') };
+  return fields['directory'] === undefined ? {} : { directory: ordinal(fields, 'directory') };
 }
 
 /** A relay that carries no files does not tell of any. */
 function endedEpochOf(fields: Fields): { endedEpoch?: number } {
-  return fields['endedEpoch'] === undefined ? {} : { endedEpoch: count(fields, 'endedEpoch') };
+  return fields['endedEpoch'] === undefined ? {} : { endedEpoch: ordinal(fields, 'endedEpoch') };
 }
 
 function place(fields: Fields): Place {
   const at = fieldsOf(fields['place']);
-  return { epoch: count(at, 'epoch'), after: count(at, 'after'), chain: hash(at, 'chain') };
+  return { epoch: ordinal(at, 'epoch'), after: ordinal(at, 'after'), chain: hash(at, 'chain') };
 }
 
 const questions: Record<Question['verb'], (fields: Fields) => Question> = {
@@ -143,7 +151,7 @@ const questions: Record<Question['verb'], (fields: Fields) => Question> = {
   }),
   cards: (fields): CardsAfter => ({
     verb: 'cards',
-    after: count(fields, 'after'),
+    after: ordinal(fields, 'after'),
     requests: list(fields, 'requests', signedRequest),
   }),
   blob: blobPart,
@@ -211,26 +219,26 @@ const replies: Record<Reply['kind'], (fields: Fields) => Reply> = {
   }),
   batch: (fields) => ({
     kind: 'batch',
-    epoch: count(fields, 'epoch'),
-    after: count(fields, 'after'),
+    epoch: ordinal(fields, 'epoch'),
+    after: ordinal(fields, 'after'),
     events: list(fields, 'events', wireEvent),
     chain: hash(fields, 'chain'),
     ...directoryOf(fields),
   }),
-  renewed: (fields) => ({ kind: 'renewed', epoch: count(fields, 'epoch') }),
+  renewed: (fields) => ({ kind: 'renewed', epoch: ordinal(fields, 'epoch') }),
   behind: restored('behind'),
   fork: restored('fork'),
   replay: (fields) => ({
     kind: 'replay',
     events: list(fields, 'events', wireEvent),
     more: yesOrNo(fields, 'more'),
-    inEpoch: count(fields, 'inEpoch'),
+    inEpoch: ordinal(fields, 'inEpoch'),
     ...endedEpochOf(fields),
   }),
   cards: (fields) => ({
     kind: 'cards',
     cards: list(fields, 'cards', signed),
-    directory: count(fields, 'directory'),
+    directory: ordinal(fields, 'directory'),
     refused: list(fields, 'refused', refusedRequest),
   }),
   part: (fields) => ({ kind: 'part', size: count(fields, 'size'), bytes: base64(fields, 'bytes') }),

@@ -1,6 +1,6 @@
 import type { Signed } from './card.js';
 import type { SignedRequest } from './card-request.js';
-import type { Count, Hex256, InstanceId } from './forms.js';
+import type { Count, Hex256, InstanceId, Ordinal } from './forms.js';
 import type { OfficeHealth } from './health.js';
 import type { Introduction } from './introduction.js';
 import type { JournalHead } from './journal.js';
@@ -19,8 +19,8 @@ export interface WireEvent {
 
 /** A receiver's place in the sender's log: the number of the last event it committed, and the chain value there. */
 export interface Place {
-  epoch: Count;
-  after: Count;
+  epoch: Ordinal;
+  after: Ordinal;
   chain: Hex256;
 }
 
@@ -50,13 +50,13 @@ export interface Replay {
   /** Ids of all events that the asker holds of matters in the range. */
   held: string[];
   /** Files of the asker's log of epochs up to this are void. */
-  endedEpoch?: Count;
+  endedEpoch?: Ordinal;
 }
 
 /** "Give me the directory log after this serial"; and what offices below ask the registrar for, on its way up. */
 export interface CardsAfter {
   verb: 'cards';
-  after: Count;
+  after: Ordinal;
   requests: SignedRequest[];
 }
 
@@ -102,24 +102,24 @@ interface Greeting {
   place: Place;
   about?: Introduction;
   /** Serial of the last card that the answerer has; absent where it keeps none. */
-  directory?: Count;
+  directory?: Ordinal;
 }
 
 export interface Batch {
   kind: 'batch';
-  epoch: Count;
-  after: Count;
+  epoch: Ordinal;
+  after: Ordinal;
   events: WireEvent[];
   /** Chain value after the last event. */
   chain: Hex256;
   /** Serial of the last card that the answerer has: who takes the events must have the keys that they are signed with. */
-  directory?: Count;
+  directory?: Ordinal;
 }
 
 /** The answerer has started its log anew: take `epoch` from its beginning. */
 interface Renewed {
   kind: 'renewed';
-  epoch: Count;
+  epoch: Ordinal;
 }
 
 /** The answerer was asked beyond what it knows (`behind`) or for another history (`fork`): it was restored, and recovers. */
@@ -133,9 +133,9 @@ export interface Replayed {
   /** The range holds more; ask for it again. */
   more: boolean;
   /** The epoch at which the answerer stands in the asker's log. */
-  inEpoch: Count;
+  inEpoch: Ordinal;
   /** Files of the answerer's log of epochs up to this are void. */
-  endedEpoch?: Count;
+  endedEpoch?: Ordinal;
 }
 
 /** A request that the registrar turned down. */
@@ -150,7 +150,7 @@ export interface Cards {
   /** The log's next cards in order, as many as fit. */
   cards: Signed[];
   /** Serial of the last card that the answerer has. */
-  directory: Count;
+  directory: Ordinal;
   refused: RefusedRequest[];
 }
 

@@ -1,4 +1,6 @@
 import type { LinkRecord } from './link-record.js';
+import type { OfficeTree } from './office-tree.js';
+import { belongsInLog } from './routing.js';
 
 /** Nothing may be authored while events of our own may still be out there under the next number (R5). */
 export function isRecovering(links: readonly LinkRecord[]): boolean {
@@ -20,6 +22,18 @@ export function leaveOut(links: readonly LinkRecord[], peers: readonly string[])
   return links.map((link) =>
     peers.includes(link.peer) && link.recovery === 'asking' ? { ...link, recovery: 'late' } : link,
   );
+}
+
+/** Its replay is still to be asked for. */
+export const isOwed = ({ recovery }: LinkRecord): boolean =>
+  recovery === 'asking' || recovery === 'late' || recovery === 'doubted';
+
+/**
+ * Whether a doubted peer's replay shows that this instance was restored: an event that it lacked, signed by somebody on another side
+ * than the peer's, which the peer can have from our log alone. The peer's word would let any child keep its parent from authoring.
+ */
+export function provesRestore(tree: OfficeTree, { peer, recovery }: LinkRecord, authors: readonly string[]): boolean {
+  return recovery === 'doubted' && authors.some((author) => belongsInLog(tree, peer, author));
 }
 
 /** What a replay gives back: everything that the asker did not name, whatever its number, so that reused numbers come to light (R11). */

@@ -1,7 +1,7 @@
 import { Fence } from './fence.js';
 import type { LinkAnswer, LinkRequest } from './messages.js';
 import { judgeBatch, judgeRenewal } from './receiver.js';
-import { beginRecovery, epochAfter, isBusyFor, isFileCurrent, isMissing } from './recovery.js';
+import { beginRecovery, epochAfter, isBusyFor, isFileCurrent, isMissing, provesRestore } from './recovery.js';
 import { judgePlace } from './sender.js';
 
 /** R9: an answer counts only for the outstanding question of this process's life. */
@@ -18,6 +18,7 @@ export const rules = {
   isBusyFor,
   isMissing,
   beginRecovery,
+  provesRestore,
   epochAfter,
   isFileCurrent,
   newFence: () => new Fence(),

@@ -273,7 +273,7 @@ describe('a file that is carried', () => {
     const [file] = await author.export(city);
     const restored = new LonelyOffice(world, city);
     expect(await whyNot(restored.take(file))).toBe('restored');
-    expect(await restored.link(county)).toMatchObject({ recovery: 'asking', inCursor: 0 });
+    expect(await restored.link(county)).toMatchObject({ recovery: 'doubted', inCursor: 0 });
   });
 
   it('waits for the cards that its events may need', async () => {

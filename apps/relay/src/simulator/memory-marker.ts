@@ -15,6 +15,7 @@ export class MemoryMarker {
         await step();
         return { marks: this.marks, knowsDatabase: true };
       },
+      told: () => this.marks,
       cover: async (peer, mark) => {
         await step();
         if (!this.isLost) this.marks = withMark(this.marks, peer, mark);
