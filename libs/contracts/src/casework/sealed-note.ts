@@ -53,6 +53,6 @@ export class SealedNotePage {
 }
 
 /** For staff and leaders. */
-export const listSealedNotes = rpc('suggestions.sealed_note.list', ListSealedNotes, SealedNotePage);
+export const listSealedNotes = rpc('suggestions.note.list', ListSealedNotes, SealedNotePage);
 /** Staff or leader: the offices between pass it on and cannot read it. */
-export const sendSealedNote = rpc('suggestions.sealed_note.send', SendSealedNote, SealedNoteView);
+export const sendSealedNote = rpc('suggestions.note.send', SendSealedNote, SealedNoteView);
