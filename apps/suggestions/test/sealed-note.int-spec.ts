@@ -105,7 +105,10 @@ describe('a sealed note', () => {
     };
     expect(await tiers.links.offer(city.iid, stray)).toMatchObject({ result: 'void' });
     const step = { ...sealed, type: 'qsl.transfer.progress.v1', id: '01939f00-0000-4000-8000-000000000002' };
-    expect(await tiers.links.offer(city.iid, step)).toMatchObject({ result: 'void', reason: '该类事件是否密封不合约定。' });
+    expect(await tiers.links.offer(city.iid, step)).toMatchObject({
+      result: 'void',
+      reason: '该类事件是否密封不合约定。',
+    });
     expect((await notesOf(tiers.city, root)).items).toEqual([]);
   });
 });
