@@ -33,11 +33,6 @@ export class LinkRecovery {
     await marker.adopt();
   }
 
-  /** Enters recovery with all neighbours, unless it runs already. */
-  async begin(reason: string): Promise<void> {
-    await this.enter(reason, (links) => !isRecovering(links));
-  }
-
   /** By an operator's order; neighbours in `without` are not waited for, and are asked when they are back. */
   async order(without: readonly string[], act: OperatorAct): Promise<void> {
     const { tree, store, rules, watcher } = this.core.parts;

@@ -1,4 +1,5 @@
 import { createLinkKey, createSigningKey } from '../link-broker/office-keys.js';
+import { createSealingPrivateKey, sealingText } from './sealing-key.js';
 import { decodeInvitation, encodeInvitation, type InvitationCode } from './invitation-code.js';
 
 const code: InvitationCode = {
@@ -10,6 +11,7 @@ const code: InvitationCode = {
     areaCode: '610300',
     parent: 'p610000',
     signingKey: createSigningKey('sm2').publicKey,
+    sealingKey: sealingText(createSealingPrivateKey()),
   },
   registrar: createSigningKey().publicKey,
   url: 'tls://link.c610300.test:4233',

@@ -22,6 +22,7 @@ const tree = [
   { iid: other, parent: city },
   { iid: city, parent: 'p610000' },
 ];
+const recovering = { by: '李运维', personId: null, act: 'recovery.begin', target: '', reason: '数据库不可信' } as const;
 const deed = { by: '李运维', personId: null, reason: '线路中断' };
 const sealOf = (author: string, body: string) => sha256(`${author} ${body}`).slice(0, 16);
 const step = () => Promise.resolve();
@@ -232,14 +233,14 @@ describe('a file that is carried', () => {
 
   it('is neither written nor taken while the office recovers', async () => {
     const [file] = await author.export(city);
-    await addressee.recovery.begin('test');
+    await addressee.recovery.order([], recovering);
     expect(await whyNot(addressee.take(file))).toBe('recovering');
     expect(await whyNot(addressee.export(county))).toBe('recovering');
   });
 
   it('counts no more once its author has been given a replay, also after a restart or a restore of the office that gave it', async () => {
     const [before] = await author.export(city);
-    await author.recovery.begin('test');
+    await author.recovery.order([], recovering);
     const question = await author.recovery.question(city, null);
     expect(question).toMatchObject({ endedEpoch: 1 });
     await addressee.recovery.answer(county, question);
