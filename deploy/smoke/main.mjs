@@ -7,6 +7,7 @@ import { docker, Engine } from './engine.mjs';
 import { everythingIsHardened, onlyTheLinkIsReachable, plainTextIsRefused } from './hardening.mjs';
 import { buildImages } from './images.mjs';
 import { check } from './report.mjs';
+import { operatorStory } from './operator-story.mjs';
 import { restoreStory } from './restore-story.mjs';
 import { breakOff } from './run.mjs';
 import { standIn } from './stand-ins.mjs';
@@ -46,6 +47,7 @@ async function runStories() {
   const stage = new Stage({ province: province.client, city: city.client, county: county.client });
   await waterStory(stage, city.linkBroker);
   await consultationStory(stage, city.linkBroker);
+  await operatorStory(county);
   process.stdout.write(await docker(['stats', '--no-stream', '--format', '{{.Name}}\t{{.MemUsage}}\t{{.CPUPerc}}']));
   await restoreStory({ stage, county, backup: join(folder, 'backup') });
 }
