@@ -78,6 +78,18 @@ describe('the notices', () => {
     expect(await notices.inboxOf(author, 5)).toMatchObject([{ matter: next.matter, unread: true }, {}, {}, {}, {}]);
   });
 
+  it('are made again for whoever asks with an idempotency key, as often as is asked', async () => {
+    const author = randomUUIDv7();
+    await notices.announce({ to: { persons: [author] } });
+    const [made] = await notices.inboxOf(author, 1);
+    for (let time = 1; time <= 10; time++) {
+      await notices.bus.call(rebuildNotices, {}, { ...admin, idempotencyKey: 'again' });
+      await waitUntil(async () => (await notices.inbox(author)).some(({ sequence }) => sequence === time + 1));
+    }
+    expect(await consumers()).toEqual(['notices-11']);
+    expect(seen(await notices.inbox(author))).toEqual(seen(made ? [made] : []));
+  });
+
   it('are made again after a crash between the commit and the reading', async () => {
     const author = randomUUIDv7();
     for (let one = 0; one < 5; one++) await notices.announce({ to: { persons: [author] } });
