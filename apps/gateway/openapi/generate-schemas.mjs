@@ -17,17 +17,8 @@ const files = (
   .map((file) => root + file)
   .sort();
 
-const program = ts.createProgram(files, {
-  strict: true,
-  experimentalDecorators: true,
-  target: ts.ScriptTarget.ES2023,
-  module: ts.ModuleKind.NodeNext,
-  moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  customConditions: ['source'],
-  skipLibCheck: true,
-  noEmit: true,
-  types: [],
-});
+const { compilerOptions } = ts.readConfigFile(`${root}tsconfig.base.json`, ts.sys.readFile).config;
+const program = ts.createProgram(files, ts.convertCompilerOptionsFromJson(compilerOptions, root).options);
 
 const statements = files.flatMap((file) => [...program.getSourceFile(file).statements]);
 

@@ -5,23 +5,12 @@ import ts from 'typescript';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-function programOf(file) {
-  return ts.createProgram([root + file], {
-    strict: true,
-    experimentalDecorators: true,
-    target: ts.ScriptTarget.ES2023,
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    customConditions: ['source'],
-    skipLibCheck: true,
-    noEmit: true,
-    types: [],
-  });
-}
+const { compilerOptions } = ts.readConfigFile(`${root}tsconfig.base.json`, ts.sys.readFile).config;
+const { options } = ts.convertCompilerOptionsFromJson(compilerOptions, root);
 
 function generatorOf(file, expose) {
   return createGenerator({
-    tsProgram: programOf(file),
+    tsProgram: ts.createProgram([root + file], options),
     expose,
     topRef: expose === 'all',
     jsDoc: 'extended',

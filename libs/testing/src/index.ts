@@ -1,4 +1,5 @@
 export { actor, callBy } from './actors.js';
+export { absent, fieldChanges, type FieldPath } from './field-changes.js';
 export { freshDatabase, type FreshDatabase } from './fresh-database.js';
 export { startNats, type TestNats } from './nats-server.js';
 export { fourOffices, sm2Offices, testOffices, testRegistrar, writeDirectory, type TestOffice } from './offices.js';

@@ -4,6 +4,7 @@ import { OfficeDirectory } from '@qsl/service-kit';
 import { alarm } from '../alarm.js';
 import { KeyRing } from '../event/key-ring.js';
 import { SealRing } from '../event/seal-ring.js';
+import type { InstancesOf } from '../instances-of.js';
 import { NatsTransport } from '../link-broker/nats-transport.js';
 import { MarkerFile } from '../marker/marker-file.js';
 import { Directory } from '../protocol/directory.js';
@@ -17,7 +18,9 @@ import { KeyRotation } from './key-rotation.js';
 import { pinnedDirectory, registrarSigner } from './open-directory.js';
 import { SealingRotation } from './sealing-rotation.js';
 
-type FollowerPorts = [
+const sealingPorts = [RelayConfig, OfficeTree, SealRing, KeyRing, KeyRotation, Directory] as const;
+const cardPorts = [RelayConfig, Directory, OfficeTree, CardStore, MarkerFile] as const;
+const followerPorts = [
   CardDirectory,
   OfficeTree,
   OfficeDirectory,
@@ -27,7 +30,7 @@ type FollowerPorts = [
   KeyRotation,
   SealingRotation,
   Bus,
-];
+] as const;
 
 /** Who is an office, and what follows from it. */
 export const directoryProviders: Provider[] = [
@@ -55,37 +58,24 @@ export const directoryProviders: Provider[] = [
   },
   {
     provide: SealingRotation,
-    inject: [RelayConfig, OfficeTree, SealRing, KeyRing, KeyRotation, Directory],
+    inject: [...sealingPorts],
     useFactory: (
-      { relaySealingKeysFile: file }: RelayConfig,
-      ...[{ self }, ring, keys, rotation, directory]: [OfficeTree, SealRing, KeyRing, KeyRotation, Directory]
+      ...[{ relaySealingKeysFile: file }, { self }, ring, keys, rotation, directory]: InstancesOf<typeof sealingPorts>
     ) => new SealingRotation({ file, self, ring, keys, rotation, directory }),
   },
   {
     provide: CardDirectory,
-    inject: [RelayConfig, Directory, OfficeTree, CardStore, MarkerFile],
-    useFactory: (
-      config: RelayConfig,
-      ...[directory, tree, store, marker]: [Directory, OfficeTree, CardStore, MarkerFile]
-    ) => {
+    inject: [...cardPorts],
+    useFactory: (...[config, directory, tree, store, marker]: InstancesOf<typeof cardPorts>) => {
       const sign = registrarSigner(config.relayRegistrarKeyFile, directory);
       return new CardDirectory({ directory, tree, store, marker, sign, alarm });
     },
   },
   {
     provide: DirectoryFollower,
-    inject: [
-      CardDirectory,
-      OfficeTree,
-      OfficeDirectory,
-      RelayConfig,
-      PostgresStore,
-      NatsTransport,
-      KeyRotation,
-      SealingRotation,
-      Bus,
-    ],
-    useFactory: (...[cards, tree, offices, config, store, transport, rotation, sealing, bus]: FollowerPorts) =>
-      new DirectoryFollower({ cards, tree, offices, config, store, transport, rotation, sealing, bus, alarm }),
+    inject: [...followerPorts],
+    useFactory: (
+      ...[cards, tree, offices, config, store, transport, rotation, sealing, bus]: InstancesOf<typeof followerPorts>
+    ) => new DirectoryFollower({ cards, tree, offices, config, store, transport, rotation, sealing, bus, alarm }),
   },
 ];
