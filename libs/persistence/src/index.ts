@@ -8,6 +8,7 @@ export {
 } from './database/database-definition.js';
 export { DatabaseLocation, DatabaseModule } from './database/database.module.js';
 export { messageContext } from './database/message-context.js';
+export { prepared, type Parameter } from './database/prepared.js';
 export { WithoutIdempotency } from './idempotency/without-idempotency.js';
 export { namedId } from './id/named-id.js';
 export { takeOnce } from './inbox/take-once.js';

@@ -9,6 +9,7 @@ import { OutboxMessage } from '../outbox/outbox-message.entity.js';
 import { codeCounterMigration } from './code-counter.migration.js';
 import { infrastructureMigration } from './infrastructure.migration.js';
 import { giveBackLostConnections } from './lost-connections.js';
+import { NamingClient } from './naming-client.js';
 import { outboxLanesMigration } from './outbox-lanes.migration.js';
 
 /** How long a piece of work waits for one of the service's connections. */
@@ -46,7 +47,11 @@ export function ormOptions(definition: DatabaseDefinition, url: string, connecti
     extensions: [Migrator],
     migrations: { migrationsList: definition.migrations, tableName: 'migration', snapshot: false, silent: true },
     pool: { min: 0, max: connections },
-    driverOptions: { onPoolCreated: giveBackLostConnections, connectionTimeoutMillis: longestWaitMs },
+    driverOptions: {
+      Client: NamingClient,
+      onPoolCreated: giveBackLostConnections,
+      connectionTimeoutMillis: longestWaitMs,
+    },
     forceUtcTimezone: true,
     discovery: { warnWhenNoEntities: false },
   });

@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/core';
 import type { AbstractSqlConnection, Transaction } from '@mikro-orm/postgresql';
 import { Logger } from '@nestjs/common';
+import { type Parameter, preparedOn } from '../database/prepared.js';
 import type { OutboxLaneName } from './outbox-message.entity.js';
 
 /** A message as it lies in the outbox. */
@@ -88,7 +89,8 @@ export class OutboxLane {
   }
 
   private async hasMessages(): Promise<boolean> {
-    const [waiting] = await this.connection.execute<{ some: boolean }[]>(
+    const [waiting] = await this.query<{ some: boolean }>(
+      undefined,
       'select exists (select 1 from outbox_message where lane = ?) as some',
       [this.carrier.lane],
     );
@@ -115,8 +117,12 @@ export class OutboxLane {
     });
   }
 
-  private query<Row extends object>(trx: Transaction, sql: string, parameters: unknown[]): Promise<Row[]> {
-    return this.connection.execute<Row[]>(sql, parameters, 'all', trx);
+  private query<Row extends object>(
+    trx: Transaction | undefined,
+    text: string,
+    values: readonly Parameter[],
+  ): Promise<Row[]> {
+    return preparedOn<Row>(this.connection, trx, { text, values });
   }
 
   /** @returns what went wrong, or `null` when the message was taken over. */
@@ -131,12 +137,8 @@ export class OutboxLane {
 
   private async forget(trx: Transaction, rows: OutboxRow[]): Promise<void> {
     if (rows.length === 0) return;
-    const places = rows.map(() => '?').join(', ');
-    await this.query(
-      trx,
-      `delete from outbox_message where id in (${places})`,
-      rows.map(({ id }) => id),
-    );
+    const ids = rows.map(({ id }) => id);
+    await this.query(trx, 'delete from outbox_message where id = any(?)', [ids]);
   }
 
   private async postpone(trx: Transaction, row: OutboxRow, fault: string): Promise<void> {
