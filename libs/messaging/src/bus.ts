@@ -1,8 +1,7 @@
 import type { ConnectionOptions, NatsConnection, Subscription } from '@nats-io/transport-node';
-import { ClientNats, NatsRecordBuilder } from '@nestjs/microservices';
+import { ClientNats } from '@nestjs/microservices';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Call, Rpc } from '@qsl/contracts';
-import { firstValueFrom, timeout } from 'rxjs';
 import { toHeaders } from './call-headers.js';
 import { natsOptions } from './nats-options.js';
 import { fromWireError } from './wire-error.js';
@@ -14,9 +13,22 @@ export interface CallOptions {
 
 const defaultTimeoutMs = 5_000;
 
+/** What Nest's handlers answer with. */
+interface Reply {
+  err?: unknown;
+  response?: unknown;
+}
+
+function viewOf<View>({ err, response }: Reply): View {
+  if (err !== undefined && err !== null) throw err;
+  return response as View;
+}
+
 /** The typed way from one service to another. */
 @Injectable()
 export class Bus implements OnApplicationShutdown {
+  private isClosed = false;
+
   constructor(
     private readonly client: ClientNats,
     /** For what else in this library speaks NATS. */
@@ -43,11 +55,12 @@ export class Bus implements OnApplicationShutdown {
     call: Call,
     options: CallOptions = {},
   ): Promise<View> {
-    const record = new NatsRecordBuilder(body).setHeaders(toHeaders(call)).build();
     try {
-      return await firstValueFrom(
-        this.client.send<View>(subject, record).pipe(timeout(options.timeoutMs ?? defaultTimeoutMs)),
-      );
+      await this.requireBroker();
+      const message = JSON.stringify({ pattern: subject, data: body, id: call.requestId });
+      const timeout = options.timeoutMs ?? defaultTimeoutMs;
+      const reply = await this.connection.request(subject, message, { headers: toHeaders(call), timeout });
+      return viewOf<View>(reply.json<Reply>());
     } catch (error) {
       throw fromWireError(error, subject);
     }
@@ -65,7 +78,14 @@ export class Bus implements OnApplicationShutdown {
   }
 
   async close(): Promise<void> {
+    this.isClosed = true;
     await this.client.close();
+  }
+
+  /** Nothing waits until the broker is back: it would be done long after its caller gave up. */
+  private async requireBroker(): Promise<void> {
+    if (this.isClosed) throw new Error('connection closed');
+    await this.client.connect();
   }
 
   async onApplicationShutdown(): Promise<void> {
