@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { LoggerService } from '@nestjs/common';
+import type { Tracer } from '@qsl/messaging';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { GatewayConfig } from './gateway.config.js';
@@ -13,6 +14,7 @@ import { endConnectionsOnClose } from './http/last-answers.js';
 import { requestIdOf } from './http/request-id.js';
 import { secure } from './http/security-headers.js';
 import { measureRequests } from './metrics/http-metrics.js';
+import { traceRequests } from './metrics/http-spans.js';
 import { buildOpenApiDocument } from './openapi/openapi-document.js';
 import { toFailure } from './problem/failure.js';
 import { ProblemFilter } from './problem/problem.filter.js';
@@ -40,8 +42,9 @@ const adapter = (config: GatewayConfig) =>
 export async function createGateway(
   config: GatewayConfig,
   logger: LoggerService,
+  tracer: Tracer,
 ): Promise<{ app: NestFastifyApplication; metrics: Registry }> {
-  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with(config), adapter(config), {
+  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with(config, tracer), adapter(config), {
     logger,
     bodyParser: false,
     abortOnError: false,
@@ -49,6 +52,7 @@ export async function createGateway(
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
   const metrics = measureRequests(fastify);
+  if (config.otelExporterOtlpEndpoint) traceRequests(fastify, tracer, config.trustTraceparent);
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     secure(request, reply, config.cookieSecure);

@@ -51,6 +51,11 @@ export class GatewayConfig extends ServiceConfig {
   @IsNotEmpty()
   trustProxy: string = 'loopback';
 
+  /** TRUST_TRACEPARENT: a request is a part of the trace that its `traceparent` names; without it, it only links to that. */
+  @BooleanSetting()
+  @IsBoolean()
+  trustTraceparent: boolean = false;
+
   /** RATE_LIMIT_PER_MINUTE: requests of one person, or of one address without a session. */
   @Type(() => Number)
   @IsInt()

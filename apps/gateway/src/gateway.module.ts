@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { MessagingModule } from '@qsl/messaging';
+import { MessagingModule, type Tracer } from '@qsl/messaging';
 import { ArticleHttpController } from './article/article.http-controller.js';
 import { AttachmentStates } from './article/attachment-states.js';
 import { CaseHttpController } from './case/case.http-controller.js';
@@ -68,10 +68,10 @@ const controllers = [
 
 @Module({})
 export class GatewayModule {
-  static with(config: GatewayConfig): DynamicModule {
+  static with(config: GatewayConfig, tracer: Tracer): DynamicModule {
     return {
       module: GatewayModule,
-      imports: [MessagingModule.connect(config.natsUrl, 'gateway')],
+      imports: [MessagingModule.connect(config.natsUrl, 'gateway', tracer)],
       providers: [
         { provide: GatewayConfig, useValue: config },
         Sessions,

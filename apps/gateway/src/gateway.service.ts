@@ -4,6 +4,7 @@ import {
   loadConfig,
   NestLogger,
   startHealthServer,
+  Tracing,
   type Env,
   type LogDestination,
   type RunningService,
@@ -20,7 +21,9 @@ const name = 'gateway';
  */
 async function start(env: Env, log?: LogDestination): Promise<RunningService> {
   const config = loadConfig(GatewayConfig, env);
-  const { app, metrics } = await createGateway(config, new NestLogger(createLogger(name, config.logLevel, log)));
+  const tracing = await Tracing.open(name, config);
+  const logger = new NestLogger(createLogger(name, config.logLevel, log));
+  const { app, metrics } = await createGateway(config, logger, tracing.tracer);
   await app.listen(config.port, config.host);
   const server = config.healthPort
     ? await startHealthServer({ port: config.healthPort, ready: () => app.get(Readiness).view(), metrics })
@@ -29,6 +32,7 @@ async function start(env: Env, log?: LogDestination): Promise<RunningService> {
     close: async () => {
       await app.close();
       await server?.close();
+      await tracing.close();
     },
   };
 }

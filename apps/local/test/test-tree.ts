@@ -58,10 +58,17 @@ interface TestTreeOptions {
   more?: readonly OfficeView[];
   /** Instance id of the one office that runs; all of them unless told. */
   only?: string;
+  /** Address of a collector of traces. */
+  collector?: string;
 }
 
 /** The demonstration's offices and, where asked for, more of them. */
-export async function startTestTree({ withPages = false, more = [], only }: TestTreeOptions = {}): Promise<TestTree> {
+export async function startTestTree({
+  withPages = false,
+  more = [],
+  only,
+  collector,
+}: TestTreeOptions = {}): Promise<TestTree> {
   const path = mkdtempSync(join(tmpdir(), 'qsl-tree-'));
   const all = [...offices, ...more];
   const chosen = all.filter(({ iid }) => only === undefined || iid === only);
@@ -77,6 +84,7 @@ export async function startTestTree({ withPages = false, more = [], only }: Test
     database: async ({ iid }, service) => urlOf(iid, service),
     withPages,
     logLevel: 'error',
+    collector,
   });
   const iidOf = (tier: Tier): string => offices.find((office) => office.tier === tier)?.iid ?? '';
   const databaseOf = (tier: Tier, service: DatabaseService): string => urlOf(iidOf(tier), service);

@@ -54,11 +54,6 @@ export class RelayConfig extends DatabaseServiceConfig {
   @Max(86_400)
   relayCanarySeconds = 600;
 
-  /** OTEL_EXPORTER_OTLP_ENDPOINT: collector of traces, OTLP over HTTP (`http://collector:4318`); without it nothing is traced. */
-  @IsOptional()
-  @Matches(/^https?:\/\//)
-  otelExporterOtlpEndpoint?: string;
-
   /** PARENT_LINK_URL: the parent's link broker. */
   @IsOptional()
   @Matches(/^(nats|tls):\/\//)

@@ -48,8 +48,8 @@ import { PostgresHealth } from './store/postgres-health.js';
 import { PostgresJournal } from './store/postgres-journal.js';
 import { PostgresStore } from './store/postgres-store.js';
 import { RelayBlobs } from './store/relay-blobs.js';
+import { EventTracer } from './tracing/event-tracer.js';
 import { TracedServices } from './tracing/traced-services.js';
-import { Tracing } from './tracing/tracing.js';
 
 const ports = [
   OfficeTree,
@@ -62,7 +62,7 @@ const ports = [
   RelayBlobs,
   RelayWatch,
   SealRing,
-  Tracing,
+  EventTracer,
 ] as const;
 
 @Module({
@@ -79,6 +79,7 @@ const ports = [
   ],
   providers: [
     EventService,
+    EventTracer,
     ItemReader,
     ActReader,
     RelayChecker,
@@ -109,12 +110,6 @@ const ports = [
         }),
     },
     {
-      provide: Tracing,
-      inject: [RelayConfig, OfficeDirectory],
-      useFactory: ({ otelExporterOtlpEndpoint }: RelayConfig, { self }: OfficeDirectory) =>
-        Tracing.open(otelExporterOtlpEndpoint, self.iid),
-    },
-    {
       provide: NatsTransport,
       inject: [RelayConfig, OfficeDirectory],
       useFactory: (config: RelayConfig, offices: OfficeDirectory) =>
@@ -130,7 +125,7 @@ const ports = [
       provide: RelayNode,
       inject: [...ports],
       useFactory: (
-        ...[tree, directory, store, marker, transport, keys, bus, blobs, watch, seals, tracing]: InstancesOf<
+        ...[tree, directory, store, marker, transport, keys, bus, blobs, watch, seals, events]: InstancesOf<
           typeof ports
         >
       ) =>
@@ -145,9 +140,9 @@ const ports = [
           rules,
           introduction: thisSoftware,
           blobs: blobs.parts,
-          services: new TracedServices(new ServiceDelivery(bus, seals), tracing.events),
+          services: new TracedServices(new ServiceDelivery(bus, seals), events),
           watch: watch.parts,
-          taken: tracing.taken,
+          taken: events.taken,
           alarm: watch.alarm,
         }),
     },

@@ -1,14 +1,17 @@
-import type { ConnectionOptions, NatsConnection, Subscription } from '@nats-io/transport-node';
+import type { ConnectionOptions, MsgHdrs, NatsConnection, Subscription } from '@nats-io/transport-node';
 import { ClientNats } from '@nestjs/microservices';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { Call, Rpc } from '@qsl/contracts';
+import { DomainError, type Call, type Rpc } from '@qsl/contracts';
 import { toHeaders } from './call-headers.js';
 import { natsOptions } from './nats-options.js';
+import { type Tracer, untraced } from './tracing/tracer.js';
 import { fromWireError } from './wire-error.js';
 
 export interface CallOptions {
   /** Milliseconds until the caller gives up with `timeout`; 5,000 unless told. */
   timeoutMs?: number;
+  /** W3C trace context of whoever wrote what is sent now; the present one unless told. */
+  traceparent?: string | null;
 }
 
 const defaultTimeoutMs = 5_000;
@@ -33,6 +36,7 @@ export class Bus implements OnApplicationShutdown {
     private readonly client: ClientNats,
     /** For what else in this library speaks NATS. */
     readonly connection: NatsConnection,
+    private readonly tracer: Tracer = untraced,
   ) {}
 
   /**
@@ -55,11 +59,31 @@ export class Bus implements OnApplicationShutdown {
     call: Call,
     options: CallOptions = {},
   ): Promise<View> {
+    const { traceparent, timeoutMs: timeout = defaultTimeoutMs } = options;
+    const message = JSON.stringify({ pattern: subject, data: body, id: call.requestId });
+    const ask = (from: string | undefined): Promise<View> =>
+      this.ask(subject, message, { headers: toHeaders(call, from), timeout });
+    if (traceparent !== undefined) return ask(traceparent ?? undefined);
+    const attributes = { 'rpc.system': 'nats', 'rpc.method': subject };
+    const span = this.tracer.part({ name: subject, kind: 'client', attributes });
+    try {
+      const view = await ask(span.traceparent);
+      span.end();
+      return view;
+    } catch (error) {
+      span.end({ fault: error instanceof DomainError ? error.kind : 'internal' });
+      throw error;
+    }
+  }
+
+  private async ask<View extends object>(
+    subject: string,
+    message: string,
+    options: { headers: MsgHdrs; timeout: number },
+  ): Promise<View> {
     try {
       await this.requireBroker();
-      const message = JSON.stringify({ pattern: subject, data: body, id: call.requestId });
-      const timeout = options.timeoutMs ?? defaultTimeoutMs;
-      const reply = await this.connection.request(subject, message, { headers: toHeaders(call), timeout });
+      const reply = await this.connection.request(subject, message, options);
       return viewOf<View>(reply.json<Reply>());
     } catch (error) {
       throw fromWireError(error, subject);
@@ -94,7 +118,12 @@ export class Bus implements OnApplicationShutdown {
 }
 
 /** A bus outside of a Nest application: for tools and tests. Waits for its broker for ever unless `options` say otherwise. */
-export async function connectBus(natsUrl: string, name = 'tool', options: ConnectionOptions = {}): Promise<Bus> {
+export async function connectBus(
+  natsUrl: string,
+  name = 'tool',
+  options: ConnectionOptions = {},
+  tracer: Tracer = untraced,
+): Promise<Bus> {
   const client = new ClientNats({ ...natsOptions(natsUrl, name), ...options });
-  return new Bus(client, (await client.connect()) as NatsConnection);
+  return new Bus(client, (await client.connect()) as NatsConnection, tracer);
 }

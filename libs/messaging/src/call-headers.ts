@@ -7,18 +7,20 @@ const names = {
   request: 'Qsl-Request',
   language: 'Qsl-Language',
   idempotency: 'Qsl-Idempotency-Key',
+  trace: 'traceparent',
 } as const;
 
 const encode = (text: string): string => Buffer.from(text, 'utf8').toString('base64url');
 const decode = (text: string): string => Buffer.from(text, 'base64url').toString('utf8');
 
-/** Writes a call into NATS headers. Names and keys may be Chinese, headers may not: both are base64url. */
-export function toHeaders(call: Call): MsgHdrs {
+/** Writes a call, and the trace that it is a part of, into NATS headers. Names and keys may be Chinese, headers may not: both are base64url. */
+export function toHeaders(call: Call, traceparent?: string): MsgHdrs {
   const result = headers();
   result.set(names.actor, encode(JSON.stringify(call.actor)));
   result.set(names.request, call.requestId);
   result.set(names.language, call.language);
   if (call.idempotencyKey !== null) result.set(names.idempotency, encode(call.idempotencyKey));
+  if (traceparent !== undefined) result.set(names.trace, traceparent);
   return result;
 }
 
@@ -34,6 +36,10 @@ export function fromHeaders(received: MsgHdrs | undefined): Call {
     idempotencyKey: key ? decode(key) : null,
   };
 }
+
+/** W3C trace context of whoever sent a message; `undefined` where that is not traced. */
+export const traceparentOf = (received: MsgHdrs | undefined): string | undefined =>
+  received?.get(names.trace) || undefined;
 
 /** A call that a service makes for itself, for no person. */
 export function systemCall(requestId: string = randomUUID()): Call {

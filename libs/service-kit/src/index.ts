@@ -8,4 +8,5 @@ export { OfficeCard, OfficeDirectory } from './office/office-directory.js';
 export { isInScope, targetsOf } from './office/office-scope.js';
 export { runService, runUntilSignal } from './service/run-service.js';
 export { defineService, type RunningService, type ServiceDefinition } from './service/service-definition.js';
+export { Tracing } from './tracing/tracing.js';
 export { migrateService, startService } from './service/start-service.js';

@@ -9,4 +9,5 @@ export { relayService } from './relay-service.js';
 export { schemaDrift } from './schema-drift.js';
 export { temporaryFolder } from './temporary-folder.js';
 export { TestLinks } from './test-links.js';
+export { TraceCollector, type CollectedSpan } from './trace-collector.js';
 export { waitUntil } from './wait-until.js';

@@ -36,6 +36,8 @@ export interface InstanceSettings {
   /** Whether people's pages are served beside the API. */
   withPages: boolean;
   logLevel: string;
+  /** Where traces go; without it nothing is traced. */
+  collector?: string;
 }
 
 /** The same variables that containers get; each service reads its own. */
@@ -46,6 +48,7 @@ export function instanceEnvironment(settings: InstanceSettings): Env {
     OFFICE_DIRECTORY: settings.directoryFile,
     NATS_URL: `nats://127.0.0.1:${ports.broker}`,
     LOG_LEVEL: settings.logLevel,
+    OTEL_EXPORTER_OTLP_ENDPOINT: settings.collector,
     DEMO: 'true',
     ...linkEnvironment(settings),
     PORT: String(ports.gateway),

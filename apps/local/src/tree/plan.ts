@@ -25,6 +25,8 @@ export interface TreeSettings {
   database(office: OfficeView, service: DatabaseService): Promise<string>;
   withPages: boolean;
   logLevel: string;
+  /** Address of a collector of traces, where there is one. */
+  collector?: string;
 }
 
 /** Makes keys, directory and broker configurations, and settles how each office runs. */
@@ -78,6 +80,7 @@ async function settingsOf(tree: TreeSettings, office: OfficeView, keys: TreeKeys
     ...(hasChildren(office, tree) && { children: below }),
     withPages: tree.withPages,
     logLevel: tree.logLevel,
+    collector: tree.collector,
   };
 }
 

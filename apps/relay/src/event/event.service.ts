@@ -17,7 +17,7 @@ import {
   relayRecovering,
   sealedBlobs,
 } from './event.errors.js';
-import { Tracing } from '../tracing/tracing.js';
+import { EventTracer } from '../tracing/event-tracer.js';
 import { SealRing } from './seal-ring.js';
 
 const maxDataBytes = 256 * 1024;
@@ -28,7 +28,7 @@ export class EventService {
     private readonly node: RelayNode,
     private readonly seals: SealRing,
     private readonly store: PostgresStore,
-    private readonly tracing: Tracing,
+    private readonly events: EventTracer,
     private readonly tree: OfficeTree,
   ) {}
 
@@ -52,13 +52,14 @@ export class EventService {
   }
 
   private async author(draft: EventDraft): Promise<SubmitOutcome> {
-    const creation = this.tracing.events.author({ ...draft, author: this.tree.self });
+    const creation = this.events.authored({ ...draft, author: this.tree.self });
+    const { traceparent } = creation;
     let outcome: SubmitOutcome | 'failed' = 'failed';
     try {
-      outcome = await this.node.submit({ ...draft, ...creation.context });
+      outcome = await this.node.submit({ ...draft, ...(traceparent === undefined ? {} : { traceparent }) });
       return outcome;
     } finally {
-      creation.end(outcome);
+      creation.end({ attributes: { 'qsl.outcome': outcome } });
     }
   }
 

@@ -6,22 +6,22 @@ import type { EventTracer } from './event-tracer.js';
 export class TracedServices implements Services {
   constructor(
     private readonly services: Services,
-    private readonly tracer: EventTracer,
+    private readonly events: EventTracer,
   ) {}
 
   async apply(event: StoredEvent): Promise<Applied> {
-    const since = Date.now();
+    const span = this.events.applied(event);
     let outcome = 'failed';
     try {
-      const applied = await this.services.apply(event);
+      const applied = await span.within(() => this.services.apply(event));
       outcome = applied.result;
       return applied;
     } finally {
-      this.tracer.hop('applied', event, { since, outcome });
+      span.end({ attributes: { 'qsl.outcome': outcome } });
     }
   }
 
   delivered(notice: Notice): Promise<void> {
-    return this.services.delivered(notice);
+    return this.events.apart(() => this.services.delivered(notice));
   }
 }

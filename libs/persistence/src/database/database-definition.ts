@@ -11,6 +11,7 @@ import { infrastructureMigration } from './infrastructure.migration.js';
 import { giveBackLostConnections } from './lost-connections.js';
 import { NamingClient } from './naming-client.js';
 import { outboxLanesMigration } from './outbox-lanes.migration.js';
+import { outboxTracesMigration } from './outbox-traces.migration.js';
 
 /** How long a piece of work waits for one of the service's connections. */
 const longestWaitMs = 15_000;
@@ -32,7 +33,13 @@ export function defineDatabase(definition: DatabaseDefinition): DatabaseDefiniti
   return {
     name: definition.name,
     entities: [OutboxMessage, InboxMessage, IdempotentReply, CodeCounter, ...definition.entities],
-    migrations: [infrastructureMigration, codeCounterMigration, outboxLanesMigration, ...definition.migrations],
+    migrations: [
+      infrastructureMigration,
+      codeCounterMigration,
+      outboxLanesMigration,
+      outboxTracesMigration,
+      ...definition.migrations,
+    ],
   };
 }
 

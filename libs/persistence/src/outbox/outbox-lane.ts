@@ -9,6 +9,8 @@ export interface OutboxRow {
   id: string;
   subject: string;
   body: object;
+  /** W3C trace context of whoever wrote it. */
+  traceparent: string | null;
   tries: number;
 }
 
@@ -33,7 +35,7 @@ const pauseMsAfter = (tries: number): number =>
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Heads of all keys that are due: a key whose first message waits for its next try waits as a whole. */
-const dueHeads = `select id, subject, body, tries from (
+const dueHeads = `select id, subject, body, traceparent, tries from (
     select distinct on (key) * from outbox_message where lane = ? order by key, id
   ) head where next_try_at <= now() order by id limit ${batchSize}`;
 

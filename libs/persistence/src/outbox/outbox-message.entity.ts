@@ -23,6 +23,10 @@ export class OutboxMessage {
   @Property({ type: 'json' })
   body!: object;
 
+  /** W3C trace context of whoever wrote it, where that is traced. */
+  @Property({ type: 'string', length: 55, nullable: true })
+  traceparent: string | null = null;
+
   @Property({ type: 'datetime', defaultRaw: 'now()' })
   createdAt: Date = new Date();
 

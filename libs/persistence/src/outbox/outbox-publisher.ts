@@ -9,7 +9,8 @@ const requestCarrier = (bus: Bus): Carrier => ({
   lane: 'request',
   lock: 0x9517,
   prepare: async () => undefined,
-  carry: async ({ subject, body }) => void (await bus.request(subject, body, systemCall())),
+  carry: async ({ subject, body, traceparent }) =>
+    void (await bus.request(subject, body, systemCall(), { traceparent })),
 });
 
 const eventCarrier = (stream: EventStream): Carrier => ({

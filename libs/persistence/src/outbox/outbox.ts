@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Announcement, type Rpc } from '@qsl/contracts';
-import { eventSubject } from '@qsl/messaging';
+import { eventSubject, Tracer } from '@qsl/messaging';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { randomUUIDv7 } from 'node:crypto';
@@ -13,6 +13,8 @@ export type News = Omit<Announcement, 'id' | 'at'>;
 /** Messages that must not be lost: written in the business transaction, sent after its commit. */
 @Injectable()
 export class Outbox {
+  constructor(private readonly tracer: Tracer) {}
+
   /**
    * Adds a request to another service to the caller's transaction.
    * @param key requests of one key are delivered in order; others do not wait for them.
@@ -22,7 +24,9 @@ export class Outbox {
     contract: Rpc<Req, View>,
     message: { key: string; body: Req },
   ): void {
-    em.persist(Object.assign(new OutboxMessage(), { subject: contract.subject, key: message.key, body: message.body }));
+    const { key, body } = message;
+    const traceparent = this.tracer.present() ?? null;
+    em.persist(Object.assign(new OutboxMessage(), { subject: contract.subject, key, body, traceparent }));
   }
 
   /**

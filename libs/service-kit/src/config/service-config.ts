@@ -1,5 +1,6 @@
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { samplerNames, type SamplerName } from '../tracing/sampler.js';
+import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsNumber, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 
 /** Turns `true`/`1` and `false`/`0` of an environment variable into a boolean. */
 export const BooleanSetting = () =>
@@ -41,6 +42,22 @@ export class ServiceConfig extends ProcessConfig {
   @Min(1)
   @Max(65535)
   healthPort?: number;
+
+  /** OTEL_EXPORTER_OTLP_ENDPOINT: collector of traces, OTLP over HTTP (`http://collector:4318`); without it nothing is traced. */
+  @IsOptional()
+  @Matches(/^https?:\/\//)
+  otelExporterOtlpEndpoint?: string;
+
+  /** OTEL_TRACES_SAMPLER: which traces are kept; all, unless whoever began one says otherwise. */
+  @IsIn(samplerNames)
+  otelTracesSampler: SamplerName = 'parentbased_always_on';
+
+  /** OTEL_TRACES_SAMPLER_ARG: the part of the traces that samplers by `traceidratio` keep, from 0 to 1. */
+  @Type(() => Number)
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  otelTracesSamplerArg: number = 1;
 }
 
 /** Settings of a service with a database of its own. */

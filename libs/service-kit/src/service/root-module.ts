@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { MessagingModule } from '@qsl/messaging';
+import { MessagingModule, type Tracer } from '@qsl/messaging';
 import { DatabaseLocation } from '@qsl/persistence';
 import { Registry } from 'prom-client';
 import type { ServiceConfig } from '../config/service-config.js';
@@ -21,7 +21,7 @@ const keeper = 'relay';
 export function rootModule<C extends ServiceConfig>(
   definition: ServiceDefinition<C>,
   config: C,
-  metrics: Registry,
+  { metrics, tracer }: { metrics: Registry; tracer: Tracer },
 ): DynamicModule {
   const directory = OfficeDirectory.read(config.officeDirectory, config.officeIid);
   const settings: DynamicModule = {
@@ -38,7 +38,7 @@ export function rootModule<C extends ServiceConfig>(
   const health: DynamicModule = {
     module: RootModule,
     global: true,
-    imports: [settings, MessagingModule.connect(config.natsUrl, definition.name), definition.module],
+    imports: [settings, MessagingModule.connect(config.natsUrl, definition.name, tracer), definition.module],
     controllers: [healthController(definition.name)],
     providers: [HealthCheck, ...(definition.name === keeper ? [] : [OfficeDirectorySync])],
     exports: [HealthCheck],

@@ -10,8 +10,15 @@ import { HealthCheck } from '../health/health-check.js';
 import { startHealthServer } from '../health/health-server.js';
 import { createLogger, NestLogger, type LogDestination } from '../logging/nest-logger.js';
 import { serviceMetrics } from '../metrics/service-metrics.js';
+import { tracedMessages } from '../tracing/traced-messages.js';
+import { Tracing } from '../tracing/tracing.js';
 import { rootModule } from './root-module.js';
 import type { RunningService, ServiceDefinition } from './service-definition.js';
+
+const transport = ({ natsUrl }: ServiceConfig, name: string): MicroserviceOptions => ({
+  transport: Transport.NATS,
+  options: { ...natsOptions(natsUrl, name), queue: name, gracefulShutdown: true, gracePeriod: 500 },
+});
 
 /**
  * Starts a service and resolves when it answers its subjects.
@@ -24,20 +31,16 @@ export async function startService<C extends ServiceConfig>(
 ): Promise<RunningService> {
   const config = loadConfig(definition.config, env);
   const metrics = serviceMetrics(definition.name);
+  const tracing = await Tracing.open(definition.name, config);
   const app = await NestFactory.createMicroservice<MicroserviceOptions>(
-    rootModule(definition, config, metrics.registry),
+    rootModule(definition, config, { metrics: metrics.registry, tracer: tracing.tracer }),
     {
-      transport: Transport.NATS,
-      options: {
-        ...natsOptions(config.natsUrl, definition.name),
-        queue: definition.name,
-        gracefulShutdown: true,
-        gracePeriod: 500,
-      },
+      ...transport(config, definition.name),
       logger: new NestLogger(createLogger(definition.name, config.logLevel, log)),
       abortOnError: false,
     },
   );
+  if (config.otelExporterOtlpEndpoint) app.registerPreRequestHook(tracedMessages(tracing.tracer));
   if (definition.database) app.registerPreRequestHook(messageContext(app.get(MikroORM)));
   app.useGlobalFilters(new RpcErrorFilter());
   app.useGlobalInterceptors(metrics.interceptor);
@@ -53,6 +56,7 @@ export async function startService<C extends ServiceConfig>(
     close: async () => {
       await app.close();
       await server?.close();
+      await tracing.close();
     },
   };
 }
