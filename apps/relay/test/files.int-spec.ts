@@ -1,8 +1,6 @@
 import {
   beginRecovery,
-  type CarriedFileView,
   exportFile,
-  type ImportedFile,
   importFile,
   listOperatorActs,
   listJournal,
@@ -12,36 +10,12 @@ import {
   suspendLink,
 } from '@qsl/contracts';
 import { waitUntil } from '@qsl/testing';
-import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { carry, exported, pathOf, reason, refused, sent } from './carried-files.js';
 import { qsl } from './qsl.js';
 import { anEvent, type RelayOffice } from './relay-office.js';
 import { ThreeOffices } from './three-offices.js';
 
-const reason = '线路中断，派人送达';
-const pathOf = (office: RelayOffice, name: string) => join(office.exchangeFolder, name);
-
-/** Somebody takes the file from one office to the other. */
-function carry(from: RelayOffice, to: RelayOffice, name: string): string {
-  mkdirSync(to.exchangeFolder, { recursive: true });
-  copyFileSync(pathOf(from, name), pathOf(to, name));
-  return name;
-}
-
-async function exported(from: RelayOffice, to: RelayOffice, after?: number): Promise<CarriedFileView> {
-  const { files } = await from.operate(exportFile, { peer: to.iid, reason, ...(after !== undefined && { after }) });
-  const [file] = files;
-  if (file === undefined || files.length > 1) throw new Error('one file expected');
-  return file;
-}
-
-/** The whole way of a file: written, carried, taken in. */
-async function sent(from: RelayOffice, to: RelayOffice, after?: number): Promise<ImportedFile> {
-  const { name } = await exported(from, to, after);
-  return to.operate(importFile, { name: carry(from, to, name), reason });
-}
-
-const refused = (why: string) => ({ kind: 'conflict', reason: `file.${why}` });
 let names = 0;
 /** Writes a file of this text for an office to take in. */
 function written(to: RelayOffice, text: string): string {
@@ -120,14 +94,14 @@ describe('files that are carried between offices whose lines are dead', () => {
     const writing = await qsl(county, 'file', 'export', city.iid, '--out', '送市.qsl', ...why);
     expect(writing).toMatchObject({ code: 0, fault: '' });
     expect(writing.out).toMatch(
-      /送市\.qsl +金台区政协（x610303） +宝鸡市政协（c610300） .* 1（\d+—\d+） +0 +\d+ +\d+ KB/,
+      /送市\.qsl +金台区政协（x610303） +宝鸡市政协（c610300） .* 1（\d+—\d+） +0 +0 +\d+ +\d+ KB/,
     );
     expect(statSync(pathOf(county, '送市.qsl')).mode & 0o777).toBe(0o600);
     carry(county, city, '送市.qsl');
     expect((await qsl(city, 'file', 'show', '送市.qsl')).out).toContain('✓ 封签有效：金台区政协');
     const taking = await qsl(city, 'file', 'import', '送市.qsl', '--answer', '回县.qsl', ...why);
     expect(taking).toMatchObject({ code: 0, fault: '' });
-    expect(taking.out).toContain('已导入 金台区政协（x610303）的文件：新收到往来 1 件。');
+    expect(taking.out).toContain('已导入 金台区政协（x610303）的文件：新收到往来 1 件、附件 0 个，还缺附件 0 个。');
     await waitUntil(() => city.applied(rootCaseId).length === 1);
     carry(city, county, '回县.qsl');
     const answered = await qsl(county, 'file', 'import', '回县.qsl', '--json', ...why);

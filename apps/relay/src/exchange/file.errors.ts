@@ -7,8 +7,8 @@ export const noFolder = () =>
     en: 'This office has no exchange folder (RELAY_EXCHANGE_FOLDER).',
   });
 
-export const noSuchFile = (folder: string) =>
-  invalid('name', 'exists', {
+export const noSuchFile = (folder: string, field: string) =>
+  invalid(field, 'exists', {
     zh: `离线文件夹 ${folder} 中没有这个文件，或无权读取。`,
     en: `No such file in the exchange folder ${folder}, or none that can be read.`,
   });
@@ -33,7 +33,7 @@ const texts: Readonly<Record<FileRefusal, Message>> = {
   too_large: { zh: '文件超过 50 MB。', en: 'The file is larger than 50 MB.' },
   altered: { zh: '文件内容与封签不符，已被改动或损坏。', en: 'The file is not what its author sealed.' },
   signature: { zh: '封签不是发出机关现用密钥签的。', en: 'The seal is not by a key of its author that counts.' },
-  not_for_us: { zh: '文件是给 {to} 的，不是给本机关的。', en: 'The file is for {to}.' },
+  not_for_us: { zh: '文件是给 {to} 的，或不是这一机关发来的。', en: 'The file is for {to}, or from somebody else.' },
   cards: {
     zh: '文件中的事件可能用到第 {directory} 号及以前的名片，本机关还没有收全；请先导入同一批的第一个文件。',
     en: 'This office lacks cards up to {directory}; import the first file of the series before.',

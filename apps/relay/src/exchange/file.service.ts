@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CarriedFileView, ExportedFiles, ExportFile, ImportedFile, ShownFile } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
+import type { FileContent } from '../link/file-reader.js';
 import { FileRefused } from '../link/file-refused.js';
 import type { Deed } from '../link/item-control.js';
 import { RelayNode } from '../link/relay-node.js';
@@ -21,12 +22,14 @@ export class FileService {
   ) {}
 
   /** As many files as the log needs, one after the other. */
-  export({ peer, name, after }: ExportFile, deed: Deed): Promise<ExportedFiles> {
+  export({ peer, name, after, answers, attachments }: ExportFile, deed: Deed): Promise<ExportedFiles> {
     return refusing(async () => {
       const folder = this.folder();
       const base = (name ?? this.nameFor(peer)).replace(/\.qsl$/, '');
       if ((await folder.sizeOf(partName(base, 1))) !== null) throw fileExists(partName(base, 1));
-      const series = await this.node.fileExporter.begin(peer, after ?? null, deed);
+      const answered = answers === undefined ? null : await this.answered(peer, answers);
+      const order = { peer, after: after ?? null, answers: answered, hasAttachments: attachments ?? true };
+      const series = await this.node.fileExporter.begin(order, deed);
       const files: CarriedFileView[] = [];
       while (!series.isComplete) {
         const part = partName(base, files.length + 1);
@@ -41,8 +44,8 @@ export class FileService {
   import(name: string, deed: Deed): Promise<ImportedFile> {
     return refusing(async () => {
       const { folder, found } = await this.find(name);
-      const { content, taken, answerAfter } = await this.node.fileImporter.take(folder.read(name), deed);
-      return { file: this.toView(found, content), taken, answerAfter: answerAfter ?? 0 };
+      const { content, ...taken } = await this.node.fileImporter.take(folder.read(name), deed);
+      return { file: this.toView(found, content), ...taken };
     });
   }
 
@@ -54,16 +57,24 @@ export class FileService {
     });
   }
 
+  private async answered(peer: string, name: string): Promise<FileContent> {
+    const { folder } = await this.find(name, 'answers');
+    return this.node.fileImporter.answered(peer, folder.read(name));
+  }
+
   private folder(): ExchangeFolder {
     const { relayExchangeFolder } = this.config;
     if (relayExchangeFolder === undefined) throw noFolder();
     return new ExchangeFolder(relayExchangeFolder);
   }
 
-  private async find(name: string): Promise<{ folder: ExchangeFolder; found: { name: string; bytes: number } }> {
+  private async find(
+    name: string,
+    field = 'name',
+  ): Promise<{ folder: ExchangeFolder; found: { name: string; bytes: number } }> {
     const folder = this.folder();
     const bytes = await folder.sizeOf(name);
-    if (bytes === null || !(await folder.isReadable(name))) throw noSuchFile(folder.path);
+    if (bytes === null || !(await folder.isReadable(name))) throw noSuchFile(folder.path, field);
     if (bytes > mostBytesRead) throw new FileRefused('too_large');
     return { folder, found: { name, bytes } };
   }
@@ -80,7 +91,7 @@ export class FileService {
   ): CarriedFileView {
     const { from, to, at, log, place } = manifest;
     return {
-      ...{ name, bytes, from, to, at, cards: seal.cards, more: seal.more },
+      ...{ name, bytes, from, to, at, cards: seal.cards, attachments: seal.blobs, more: seal.more },
       ...{ fromName: this.offices.nameOf(from), toName: this.offices.nameOf(to) },
       ...{ epoch: log.epoch, after: log.after, upTo: log.after + seal.events, receivedUpTo: place.after },
     };

@@ -1,4 +1,5 @@
 import type { BlobPart, Reply } from '../protocol/messages.js';
+import type { BlobPiece } from '../protocol/qsl-file.js';
 import type { BlobParts } from './blob-store.js';
 import { blobsDue, logGrew, type RelayCore } from './relay-core.js';
 
@@ -8,8 +9,7 @@ const sweptAtOnce = 500;
 
 /** The attachments of this office, for all of its links: hands them out to those who may have them, and knows what is under way. */
 export class BlobDesk {
-  /** Hashes that some link fetches now. */
-  readonly underWay = new Set<string>();
+  private readonly claims = new Map<string, Promise<void>>();
   /** Neighbours that asked for something that is not here yet. */
   private readonly waiting = new Set<string>();
   private isStopped = false;
@@ -39,6 +39,55 @@ export class BlobDesk {
       return { kind: 'absent' };
     }
     return { kind: 'part', size: part.size, bytes: part.bytes.toString('base64') };
+  }
+
+  /** Hashes that some link fetches now, or that a file brings. */
+  get underWay(): string[] {
+    return [...this.claims.keys()];
+  }
+
+  /** Works on an attachment alone. @returns false where somebody else does */
+  async tryAlone(sha256: string, work: () => Promise<void>): Promise<boolean> {
+    if (this.claims.has(sha256)) return false;
+    const working = work();
+    this.claims.set(
+      sha256,
+      working.catch(() => undefined),
+    );
+    await working.finally(() => this.claims.delete(sha256));
+    return true;
+  }
+
+  /** Bytes that a neighbour's file brings, where an event names them and they are the next ones that lack. Returns whether they made it whole. */
+  async unload(peer: string, piece: BlobPiece): Promise<boolean> {
+    let isWhole = false;
+    const work = async () => {
+      isWhole = await this.add(peer, piece);
+    };
+    while (!(await this.tryAlone(piece.sha256, work))) await this.claims.get(piece.sha256);
+    return isWhole;
+  }
+
+  private async add(peer: string, { sha256, offset, bytes }: BlobPiece): Promise<boolean> {
+    const { store, files } = this.parts;
+    const { watcher } = this.core.parts;
+    const blob = (await files.has(sha256)) ? null : await store.named(sha256);
+    if (blob === null) return false;
+    const received = await files.received(sha256);
+    const rest = bytes.subarray(Math.max(0, received - offset));
+    if (offset > received || rest.length === 0) return false;
+    if (received === 0 && !(await files.hasRoom(blob.size))) {
+      watcher.alarm('blob.no_room', { peer, sha256 });
+      return false;
+    }
+    if (received + rest.length <= blob.size) await files.append(sha256, received, rest);
+    if (received + rest.length < blob.size) return false;
+    if (await files.finish(blob)) {
+      await this.keep(sha256, peer);
+      return true;
+    }
+    watcher.alarm('blob.altered', { peer, sha256 });
+    return false;
   }
 
   /** Its bytes are here now; neighbours that asked in vain are let go from their pulls, so that they ask again. */

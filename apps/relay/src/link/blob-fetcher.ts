@@ -77,14 +77,7 @@ export class BlobFetcher {
     const { tree } = this.core.parts;
     const except = [...this.notYet(), ...desk.underWay];
     const blob = await desk.parts.store.nextMissing(this.peer, tree.sideWith(this.peer), except);
-    if (blob === null || desk.underWay.has(blob.sha256)) return false;
-    desk.underWay.add(blob.sha256);
-    try {
-      await this.obtain(blob);
-    } finally {
-      desk.underWay.delete(blob.sha256);
-    }
-    return true;
+    return blob !== null && desk.tryAlone(blob.sha256, () => this.obtain(blob));
   }
 
   private async obtain(blob: BlobRef): Promise<void> {

@@ -7,6 +7,15 @@ export interface BlobStore {
    * the neighbour's side; or this office told the neighbour of it, and has lost it or waited long for it.
    */
   nextMissing(peer: string, authors: readonly string[], except: readonly string[]): Promise<BlobRef | null>;
+  /** All of these, by hash and ascending; as far as `limit` reaches. */
+  missing(peer: string, authors: readonly string[], limit: number): Promise<string[]>;
+  /** As an event in custody names it; `null` where none does. */
+  named(sha256: string): Promise<BlobRef | null>;
+  /** Attachments that events in this part of the neighbour's log name, whether they are here or not; hashes, ascending, above `after`. */
+  namedInLog(
+    log: { peer: string; epoch: number; after: number; upTo: number },
+    page: { after: string; limit: number },
+  ): Promise<string[]>;
   /** Its bytes are here: got from a neighbour, or `null` where they were found. */
   markKept(sha256: string, from: string | null): Promise<void>;
   markLost(sha256: string): Promise<void>;

@@ -1,15 +1,18 @@
 import { judgeRenewal, restOf } from '../protocol/receiver.js';
 import type { Batch } from '../protocol/messages.js';
-import type { FileManifest } from '../protocol/qsl-file.js';
+import { type FileManifest, mostWants } from '../protocol/qsl-file.js';
 import { isRecovering } from '../protocol/recovery.js';
+import type { BlobDesk } from './blob-desk.js';
 import type { EventIntake } from './event-intake.js';
-import { type CarriedFile, type FileContent, pagesOf, readFile } from './file-reader.js';
+import { type CarriedFile, type FileContent, pagesOf, piecesOf, readFile } from './file-reader.js';
 import { type FileRefusal, FileRefused } from './file-refused.js';
 import type { Deed } from './item-control.js';
 import type { LinkRecovery } from './link-recovery.js';
 import type { RelayCore } from './relay-core.js';
 
 export interface ImportParts {
+  /** `null` where this office keeps no attachments. */
+  desk: BlobDesk | null;
   intake: EventIntake;
   recovery: LinkRecovery;
   /** An own event may have been delivered. */
@@ -20,8 +23,9 @@ export interface Imported {
   content: FileContent;
   /** Places of the author's log that were not here before. */
   taken: number;
-  /** Number in our log behind which an answer begins; `null` where the author knows an earlier epoch. */
-  answerAfter: number | null;
+  /** Attachments that are whole now and were not before; and how many may still be had of the author. */
+  attachments: number;
+  missing: number;
 }
 
 /** Takes in what a neighbour's file carries, as if the neighbour had pulled and answered a pull of ours. */
@@ -39,6 +43,15 @@ export class FileImporter {
     return { content, fault: isOurs ? (this.isSealedBy(from, content) ? null : 'signature') : 'not_for_us' };
   }
 
+  /** A neighbour's file that is to be answered. @throws FileRefused where it is not the neighbour's, or not for us */
+  async answered(peer: string, file: CarriedFile): Promise<FileContent> {
+    const content = await readFile(file);
+    const { from, to } = content.manifest;
+    if (to !== this.core.parts.tree.self || from !== peer) throw new FileRefused('not_for_us', { to });
+    if (!this.isSealedBy(from, content)) throw new FileRefused('signature', { from });
+    return content;
+  }
+
   /** Cards first: they prove themselves, and may bring the key that the file is sealed with. @throws FileRefused */
   async take(file: CarriedFile, deed: Deed): Promise<Imported> {
     const { tree, directory, store } = this.core.parts;
@@ -51,12 +64,23 @@ export class FileImporter {
     if (!this.isSealedBy(from, content)) throw new FileRefused('signature', { from });
     if (directory.lacks(manifest.directory)) throw new FileRefused('cards', { directory: manifest.directory });
     await this.admit(content, deed);
-    const answerAfter = await this.noteReceipt(manifest);
+    await this.noteReceipt(manifest);
     const before = await store.link(from);
     if (manifest.log.epoch > before.inEpoch) await this.parts.intake.takeRenewal(from, manifest.log.epoch);
     const { inCursor } = await store.link(from);
     for await (const page of pagesOf(file, content)) await this.takePage(from, page);
-    return { content, taken: (await store.link(from)).inCursor - inCursor, answerAfter };
+    const taken = (await store.link(from)).inCursor - inCursor;
+    return { content, taken, ...(await this.unload(from, file)) };
+  }
+
+  /** Behind the events, since what no event names is not kept. */
+  private async unload(peer: string, file: CarriedFile): Promise<Pick<Imported, 'attachments' | 'missing'>> {
+    const { desk } = this.parts;
+    if (desk === null) return { attachments: 0, missing: 0 };
+    let attachments = 0;
+    for await (const piece of piecesOf(file)) if (await desk.unload(peer, piece)) attachments += 1;
+    const missing = await desk.parts.store.missing(peer, this.core.parts.tree.sideWith(peer), mostWants);
+    return { attachments, missing: missing.length };
   }
 
   private isSealedBy(author: string, { signed }: FileContent): boolean {
@@ -84,15 +108,14 @@ export class FileImporter {
   }
 
   /** A receipt counts forwards alone: an old file must not take back what the neighbour has told since. */
-  private async noteReceipt({ from, place }: FileManifest): Promise<number | null> {
+  private async noteReceipt({ from, place }: FileManifest): Promise<void> {
     const { link, verdict } = await this.parts.recovery.judge(from, place);
-    if (verdict === 'renewed') return null;
+    if (verdict === 'renewed') return;
     if (verdict !== 'serve') throw new FileRefused('restored', { verdict });
     if (place.after > link.peerCursor) {
       await this.core.parts.store.savePeerCursor(from, place.epoch, place.after);
       this.parts.onReceipt();
     }
-    return place.after;
   }
 
   /** The line may come back meanwhile and bring some of it first. @throws FileRefused */

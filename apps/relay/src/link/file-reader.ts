@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { nextChain } from '../protocol/chain.js';
 import type { Signed } from '../protocol/card.js';
 import type { Batch, WireEvent } from '../protocol/messages.js';
-import { type FileEntry, type FileManifest, type FileSeal, parseLine } from '../protocol/qsl-file.js';
+import {
+  type BlobPiece,
+  type FileEntry,
+  type FileManifest,
+  type FileSeal,
+  mostWants,
+  parseLine,
+} from '../protocol/qsl-file.js';
 import { FileRefused } from './file-refused.js';
 
 /** Events that are taken in one transaction. */
@@ -22,42 +29,69 @@ export interface FileContent {
   seal: FileSeal;
   signed: Signed;
   cards: Signed[];
+  /** Attachments that the author asks for. */
+  wants: string[];
   /** Chain values at the ends of the pages: the file may be another one when it is read again. */
   chains: string[];
 }
 
-/** Reads a file to its end and keeps none of its events. @throws FileRefused `malformed`, `altered` or `too_large` */
-export async function readFile(file: CarriedFile): Promise<FileContent> {
-  const hash = createHash('sha256');
-  const cards: Signed[] = [];
-  const chains: string[] = [];
-  let manifest: FileManifest | null = null;
-  let end: { seal: FileSeal; signed: Signed } | null = null;
-  let [events, chain, cardBytes] = [0, '', 0];
-  for await (const { entry, line } of entriesOf(file)) {
-    if (entry.kind === 'seal') {
-      end = entry;
-      continue;
-    }
-    hash.update(`${line}\n`);
-    if (entry.kind === 'manifest') {
-      manifest = entry.manifest;
-      chain = manifest.log.chain;
-    } else if (entry.kind === 'card') {
-      cards.push(entry.card);
-      cardBytes += line.length;
-      if (cardBytes > mostCardBytes) throw new FileRefused('too_large');
-    } else {
-      chain = nextChain(chain, entry.event);
-      events += 1;
-      if (events % pageEvents === 0) chains.push(chain);
+/** What the lines of a file come to, one after the other. */
+class FileSum {
+  private readonly hash = createHash('sha256');
+  private readonly cards: Signed[] = [];
+  private readonly wants: string[] = [];
+  private readonly chains: string[] = [];
+  private manifest: FileManifest | null = null;
+  private end: { seal: FileSeal; signed: Signed } | null = null;
+  private events = 0;
+  private chain = '';
+  private cardBytes = 0;
+
+  /** @throws FileRefused `too_large` */
+  add(entry: FileEntry, line: string): void {
+    if (entry.kind !== 'seal') this.hash.update(`${line}\n`);
+    switch (entry.kind) {
+      case 'manifest':
+        this.manifest = entry.manifest;
+        this.chain = entry.manifest.log.chain;
+        return;
+      case 'card':
+        this.cards.push(entry.card);
+        this.cardBytes += line.length;
+        if (this.cardBytes > mostCardBytes) throw new FileRefused('too_large');
+        return;
+      case 'want':
+        if (this.wants.push(entry.sha256) > mostWants) throw new FileRefused('too_large');
+        return;
+      case 'event':
+        this.chain = nextChain(this.chain, entry.event);
+        this.events += 1;
+        if (this.events % pageEvents === 0) this.chains.push(this.chain);
+        return;
+      case 'blob':
+        return;
+      case 'seal':
+        this.end = entry;
     }
   }
-  if (manifest === null || end === null) throw new FileRefused('malformed', { line: 0 });
-  const { seal, signed } = end;
-  const isWhole = seal.sha256 === hash.digest('hex') && seal.cards === cards.length && seal.events === events;
-  if (!isWhole || seal.chain !== chain) throw new FileRefused('altered');
-  return { manifest, seal, signed, cards, chains: events % pageEvents === 0 ? chains : [...chains, chain] };
+
+  /** @throws FileRefused `malformed` where a line lacks, `altered` */
+  result(): FileContent {
+    const { manifest, end, cards, wants, events, chain } = this;
+    if (manifest === null || end === null) throw new FileRefused('malformed', { line: 0 });
+    const { seal, signed } = end;
+    const isWhole = seal.sha256 === this.hash.digest('hex') && seal.cards === cards.length && seal.events === events;
+    if (!isWhole || seal.chain !== chain) throw new FileRefused('altered');
+    const chains = events % pageEvents === 0 ? this.chains : [...this.chains, chain];
+    return { manifest, seal, signed, cards, wants, chains };
+  }
+}
+
+/** Reads a file to its end and keeps none of its events. @throws FileRefused `malformed`, `altered` or `too_large` */
+export async function readFile(file: CarriedFile): Promise<FileContent> {
+  const sum = new FileSum();
+  for await (const { entry, line } of entriesOf(file)) sum.add(entry, line);
+  return sum.result();
 }
 
 /** The events of a file that was read before, page by page. */
@@ -77,8 +111,14 @@ export async function* pagesOf(file: CarriedFile, { manifest, chains }: FileCont
   if (page.length > 0) yield take();
 }
 
-/** First the manifest, then cards, then events, then the seal, and nothing behind it. */
-const order: readonly FileEntry['kind'][] = ['manifest', 'card', 'event', 'seal'];
+/** The bytes of attachments in a file that was read before. */
+export async function* piecesOf(file: CarriedFile): AsyncGenerator<BlobPiece> {
+  for await (const { entry } of entriesOf(file)) if (entry.kind === 'blob') yield entry.piece;
+}
+
+/** In this order, and nothing behind the seal. */
+const order: readonly FileEntry['kind'][] = ['manifest', 'card', 'want', 'event', 'blob', 'seal'];
+const onlyOnce: readonly FileEntry['kind'][] = ['manifest', 'seal'];
 
 async function* entriesOf(file: CarriedFile): AsyncGenerator<{ entry: FileEntry; line: string }> {
   let [number, stage] = [0, -1];
@@ -86,8 +126,7 @@ async function* entriesOf(file: CarriedFile): AsyncGenerator<{ entry: FileEntry;
     number += 1;
     const entry = parsed(line, number);
     const now = order.indexOf(entry.kind);
-    const isRepeatable = entry.kind === 'card' || entry.kind === 'event';
-    const fits = stage === -1 ? now === 0 : now > stage || (now === stage && isRepeatable);
+    const fits = stage === -1 ? now === 0 : now > stage || (now === stage && !onlyOnce.includes(entry.kind));
     if (!fits) throw new FileRefused('malformed', { line: number });
     stage = now;
     yield { entry, line };

@@ -62,9 +62,9 @@ export class RelayNode {
     this.canary = new Canary(this.core, { everyMs: watch?.canaryMs ?? 0, askParent: () => this.linkUp().reachRoot() });
     const own = () => this.health();
     const intake = new EventIntake(this.core);
-    this.fileExporter = new FileExporter(this.core);
+    this.fileExporter = new FileExporter(this.core, { blobs: parts.blobs });
     const onReceipt = () => this.applier.tell();
-    this.fileImporter = new FileImporter(this.core, { intake, recovery: this.recovery, onReceipt });
+    this.fileImporter = new FileImporter(this.core, { desk, intake, recovery: this.recovery, onReceipt });
     this.shared = { core: this.core, intake, recovery: this.recovery, desk, watch, own };
   }
 

@@ -1,4 +1,5 @@
 import { iidPattern, momentPattern, type Signed } from './card.js';
+import { maxPartBytes, sha256Hex } from './blobs.js';
 import { countOf, type Fields, fieldsOf, parseFields, positiveOf, textOf } from './fields.js';
 import type { Place, WireEvent } from './messages.js';
 
@@ -22,26 +23,45 @@ export interface FileSeal {
   sha256: string;
   cards: number;
   events: number;
+  /** Attachments whose last bytes it holds. */
+  blobs: number;
   /** Chain value after the last event. */
   chain: string;
-  /** The log goes on in a further file. */
+  /** Events or attachments follow in a further file. */
   more: boolean;
+}
+
+/** Bytes of an attachment. */
+export interface BlobPiece {
+  sha256: string;
+  offset: number;
+  bytes: Buffer;
 }
 
 export type FileEntry =
   | { kind: 'manifest'; manifest: FileManifest }
   | { kind: 'card'; card: Signed }
+  | { kind: 'want'; sha256: string }
   | { kind: 'event'; event: WireEvent }
+  | { kind: 'blob'; piece: BlobPiece }
   | { kind: 'seal'; seal: FileSeal; signed: Signed };
 
 export const mostFileBytes = 50 * 1024 ** 2;
 export const mostLineBytes = 1024 ** 2;
 
-const hex = /^[0-9a-f]{64}$/;
+/** Attachments that one file asks for. */
+export const mostWants = 1_000;
+
+const hex = sha256Hex;
+const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
 const anyText = /^[^]+$/;
 
 export const manifestLine = (manifest: FileManifest): string => JSON.stringify({ qslFile: 1, ...manifest });
 export const cardLine = ({ body, jws }: Signed): string => JSON.stringify({ card: { body, jws } });
+/** The author lacks this attachment, and may have it of the addressee. */
+export const wantLine = (sha256: string): string => JSON.stringify({ want: sha256 });
+export const blobLine = ({ sha256, offset, bytes }: BlobPiece): string =>
+  JSON.stringify({ blob: { sha256, offset, bytes: bytes.toString('base64') } });
 export const eventLine = ({ id, body, jws }: WireEvent): string => JSON.stringify({ event: { id, body, jws } });
 /** The text that the author signs. */
 export const sealBody = (seal: FileSeal): string => JSON.stringify({ qslFileSeal: 1, ...seal });
@@ -52,6 +72,8 @@ export function parseLine(line: string): FileEntry {
   const fields = parseFields(line);
   if (fields['card'] !== undefined) return { kind: 'card', card: signedOf(fields, 'card') };
   if (fields['event'] !== undefined) return { kind: 'event', event: eventOf(fieldsOf(fields['event'], 'event')) };
+  if (fields['want'] !== undefined) return { kind: 'want', sha256: textOf(fields, 'want', hex) };
+  if (fields['blob'] !== undefined) return { kind: 'blob', piece: pieceOf(fieldsOf(fields['blob'], 'blob')) };
   if (fields['seal'] === undefined) return { kind: 'manifest', manifest: manifestOf(fields) };
   const signed = signedOf(fields, 'seal');
   return { kind: 'seal', seal: sealOf(parseFields(signed.body)), signed };
@@ -75,6 +97,7 @@ function sealOf(fields: Fields): FileSeal {
     sha256: textOf(fields, 'sha256', hex),
     cards: countOf(fields, 'cards'),
     events: countOf(fields, 'events'),
+    blobs: fields['blobs'] === undefined ? 0 : countOf(fields, 'blobs'),
     chain: textOf(fields, 'chain', hex),
     more: fields['more'] === true,
   };
@@ -92,4 +115,10 @@ function signedOf(fields: Fields, name: string): Signed {
 
 function eventOf(event: Fields): WireEvent {
   return { id: textOf(event, 'id', anyText), body: textOf(event, 'body', anyText), jws: textOf(event, 'jws', anyText) };
+}
+
+function pieceOf(fields: Fields): BlobPiece {
+  const bytes = Buffer.from(textOf(fields, 'bytes', base64), 'base64');
+  if (bytes.length > maxPartBytes) throw new SyntaxError('field bytes');
+  return { sha256: textOf(fields, 'sha256', hex), offset: countOf(fields, 'offset'), bytes };
 }

@@ -1,129 +1,13 @@
-import { EventAuthor } from '../link/event-author.js';
-import { EventIntake } from '../link/event-intake.js';
-import { FileExporter } from '../link/file-exporter.js';
-import { FileImporter } from '../link/file-importer.js';
 import { FileRefused } from '../link/file-refused.js';
 import { type LinkDirectory, pinnedDirectory } from '../link/link-directory.js';
-import { LinkRecovery } from '../link/link-recovery.js';
-import { RelayCore } from '../link/relay-core.js';
-import { sha256 } from '../protocol/chain.js';
-import { OfficeTree } from '../protocol/office-tree.js';
-import { parseLine, type FileSeal, sealBody, sealLine } from '../protocol/qsl-file.js';
-import { rules } from '../protocol/rules.js';
-import { Disk } from './memory-custody.js';
-import { MemoryMarker } from './memory-marker.js';
-import { MemoryStore } from './memory-store.js';
-import { MemoryNetwork } from './memory-transport.js';
+import { city, county, LonelyOffice, other, recovering, resealed } from './lonely-office.js';
 import { World } from './world.js';
-
-const [county, city, other] = ['x610303', 'c610300', 'x610302'] as const;
-const tree = [
-  { iid: county, parent: city },
-  { iid: other, parent: city },
-  { iid: city, parent: 'p610000' },
-];
-const recovering = { by: '李运维', personId: null, act: 'recovery.begin', target: '', reason: '数据库不可信' } as const;
-const deed = { by: '李运维', personId: null, reason: '线路中断' };
-const sealOf = (author: string, body: string) => sha256(`${author} ${body}`).slice(0, 16);
-const step = () => Promise.resolve();
-
-/** One office without any line. */
-class LonelyOffice {
-  readonly disk: Disk;
-  readonly core: RelayCore;
-  readonly recovery: LinkRecovery;
-  receipts = 0;
-
-  constructor(
-    readonly world: World,
-    readonly iid: string,
-    directory: LinkDirectory = pinnedDirectory,
-    readonly marker = new MemoryMarker(false),
-  ) {
-    const officeTree = new OfficeTree(iid, tree);
-    this.disk = new Disk(officeTree.neighbours);
-    this.core = new RelayCore({
-      tree: officeTree,
-      directory,
-      store: new MemoryStore(iid, this.disk, step),
-      transport: new MemoryNetwork(world).connect(iid, () => true),
-      clock: world.clock(() => true),
-      keys: {
-        sign: (body) => sealOf(iid, body),
-        verify: ({ author }, { body, jws }) => jws === sealOf(author, body),
-      },
-      rules,
-      introduction: { software: 'simulated', types: [] },
-      marker: this.marker.open(step),
-      watcher: { stored: () => {}, taken: () => {}, alarm: () => {} },
-    });
-    this.recovery = new LinkRecovery(this.core);
-  }
-
-  async submit(count: number, to = city as string): Promise<void> {
-    for (let left = count; left > 0; left -= 1) {
-      const [id, rootCaseId] = [this.world.uuid(), this.world.uuid()];
-      const draft = { id, rootCaseId, type: 'qsl.case.changed.v1', matterKind: 'suggestion', data: { text: '滤芯' } };
-      const route = `${this.iid}.${to}`;
-      await new EventAuthor(this.core).submit({ ...draft, route, time: '2026-11-30T00:00:00Z' });
-    }
-  }
-
-  /** All files of one export, each as its lines. */
-  async export(to: string, { after = null as number | null, mostBytes = 1_000_000 } = {}): Promise<string[][]> {
-    const series = await new FileExporter(this.core, mostBytes).begin(to, after, deed);
-    const files: string[][] = [];
-    while (!series.isComplete) files.push(await all(series.lines()));
-    return files;
-  }
-
-  take(lines: readonly string[] = []): ReturnType<FileImporter['take']> {
-    const parts = {
-      intake: new EventIntake(this.core),
-      recovery: this.recovery,
-      onReceipt: () => (this.receipts += 1),
-    };
-    return new FileImporter(this.core, parts).take({ lines: () => each(lines) }, deed);
-  }
-
-  link(peer: string) {
-    return this.core.parts.store.link(peer);
-  }
-
-  get eventIds(): string[] {
-    return [...this.disk.state.events.keys()];
-  }
-}
-
-async function all(lines: AsyncIterable<string>): Promise<string[]> {
-  const list: string[] = [];
-  for await (const line of lines) list.push(line);
-  return list;
-}
-
-async function* each(lines: readonly string[]): AsyncGenerator<string> {
-  yield* lines;
-}
 
 const whyNot = (taking: Promise<unknown>) =>
   taking.then(
     () => 'taken',
     (error: unknown) => (error instanceof FileRefused ? error.why : Promise.reject(error as Error)),
   );
-
-/** Another text with a seal that counts, as only the author itself could write it. */
-function resealed(
-  lines: readonly string[],
-  change: (line: string) => string,
-  counts: Partial<FileSeal> = {},
-): string[] {
-  const changed = lines.slice(0, -1).map(change);
-  const entry = parseLine(lines.at(-1) ?? '');
-  if (entry.kind !== 'seal') throw new Error('no seal');
-  const whole = changed.map((line) => `${line}\n`).join('');
-  const body = sealBody({ ...entry.seal, ...counts, sha256: sha256(whole) });
-  return [...changed, sealLine({ body, jws: sealOf(county, body) })];
-}
 
 describe('a file that is carried', () => {
   let world: World;
@@ -139,7 +23,7 @@ describe('a file that is carried', () => {
 
   it('brings all that the neighbour lacks, once however often it comes, and its answer is the receipt', async () => {
     const [file] = await author.export(city);
-    await expect(addressee.take(file)).resolves.toMatchObject({ taken: 250, answerAfter: 0 });
+    await expect(addressee.take(file)).resolves.toMatchObject({ taken: 250 });
     expect(addressee.eventIds).toEqual(author.eventIds);
     await expect(addressee.take(file)).resolves.toMatchObject({ taken: 0 });
     expect(addressee.eventIds).toHaveLength(250);

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { BlobFiles, BlobStore } from '../link/blob-store.js';
 import type { BlobRef } from '../protocol/blobs.js';
-import type { Disk } from './memory-custody.js';
+import { type Disk, logKey } from './memory-custody.js';
 
 const patienceMs = 600_000;
 
@@ -23,14 +23,31 @@ export class MemoryBlobs implements BlobStore {
   ) {}
 
   async nextMissing(peer: string, authors: readonly string[], except: readonly string[]): Promise<BlobRef | null> {
-    const missing = this.named().filter(({ id, author, blob }) => {
-      const { state, namedAt } = this.row(blob.sha256);
-      if (state === 'kept' || except.includes(blob.sha256)) return false;
-      const mayAskAnybody = state === 'lost' || author === this.self || this.now() - namedAt > patienceMs;
-      return authors.includes(author) || (mayAskAnybody && this.isLogged(peer, id));
-    });
-    const triesOf = ({ blob }: { blob: BlobRef }) => this.row(blob.sha256).tries;
-    return missing.sort((a, b) => triesOf(a) - triesOf(b))[0]?.blob ?? null;
+    const triesOf = ({ sha256 }: BlobRef) => this.row(sha256).tries;
+    const missing = this.missingAt(peer, authors).filter(({ sha256 }) => !except.includes(sha256));
+    return missing.sort((a, b) => triesOf(a) - triesOf(b))[0] ?? null;
+  }
+
+  async missing(peer: string, authors: readonly string[], limit: number): Promise<string[]> {
+    const hashes = new Set(this.missingAt(peer, authors).map(({ sha256 }) => sha256));
+    return [...hashes].sort().slice(0, limit);
+  }
+
+  async named(sha256: string): Promise<BlobRef | null> {
+    return this.allNamed().find(({ blob }) => blob.sha256 === sha256)?.blob ?? null;
+  }
+
+  async namedInLog(
+    { peer, epoch, after, upTo }: Parameters<BlobStore['namedInLog']>[0],
+    page: { after: string; limit: number },
+  ): Promise<string[]> {
+    const rows = (this.disk.state.logs.get(logKey(peer, epoch)) ?? []).slice(after, upTo);
+    const ids = new Set(rows.map(({ eventId }) => eventId));
+    const hashes = new Set(this.allNamed().flatMap(({ id, blob }) => (ids.has(id) ? [blob.sha256] : [])));
+    return [...hashes]
+      .filter((sha256) => sha256 > page.after)
+      .sort()
+      .slice(0, page.limit);
   }
 
   async markKept(sha256: string, from: string | null): Promise<void> {
@@ -47,7 +64,7 @@ export class MemoryBlobs implements BlobStore {
   }
 
   async isFor(peer: string, sha256: string): Promise<boolean> {
-    const isNamed = this.named().some(({ id, blob }) => blob.sha256 === sha256 && this.isLogged(peer, id));
+    const isNamed = this.allNamed().some(({ id, blob }) => blob.sha256 === sha256 && this.isLogged(peer, id));
     return isNamed || this.row(sha256).from === peer;
   }
 
@@ -59,7 +76,17 @@ export class MemoryBlobs implements BlobStore {
       .slice(0, limit);
   }
 
-  private named(): { id: string; author: string; blob: BlobRef }[] {
+  private missingAt(peer: string, authors: readonly string[]): BlobRef[] {
+    return this.allNamed()
+      .filter(({ id, author, blob }) => {
+        const { state, namedAt } = this.row(blob.sha256);
+        const mayAskAnybody = state === 'lost' || author === this.self || this.now() - namedAt > patienceMs;
+        return state !== 'kept' && (authors.includes(author) || (mayAskAnybody && this.isLogged(peer, id)));
+      })
+      .map(({ blob }) => blob);
+  }
+
+  private allNamed(): { id: string; author: string; blob: BlobRef }[] {
     return [...this.disk.state.events.values()].flatMap(({ id, author, blobs = [] }) =>
       blobs.map((blob) => ({ id, author, blob })),
     );

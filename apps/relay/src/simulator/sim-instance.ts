@@ -109,7 +109,7 @@ export class SimInstance {
     const [to, after] = [world.pick(this.tree.neighbours), world.chance(0.3) ? 0 : null];
     if (to === undefined) return;
     await this.handleFile(async (node) => {
-      const series = await node.fileExporter.begin(to, after, deed);
+      const series = await node.fileExporter.begin({ peer: to, after, answers: null, hasAttachments: false }, deed);
       const lines: string[] = [];
       for await (const line of series.lines()) lines.push(line);
       sticks.push({ to, lines });

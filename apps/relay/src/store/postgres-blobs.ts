@@ -7,6 +7,12 @@ import type { BlobRef } from '../protocol/blobs.js';
 /** After so long the neighbours that this office told of an attachment are asked for it too. */
 const patience = '10 minutes';
 
+/** What a neighbour may be asked for; of authors, this office, the neighbour. */
+const missingHere = `from blob join event_blob using (sha256) join event on event.id = event_blob.event_id
+  where blob.state <> 'kept' and (event.author in (select jsonb_array_elements_text(?::jsonb))
+    or (blob.state = 'lost' or event.author = ? or blob.named_at < now() - interval '${patience}')
+      and exists (select 1 from link_log where link_log.event_id = event.id and link_log.peer = ?))`;
+
 /** What is known of attachments, in PostgreSQL. */
 @Injectable()
 export class PostgresBlobs implements BlobStore {
@@ -17,16 +23,42 @@ export class PostgresBlobs implements BlobStore {
 
   async nextMissing(peer: string, authors: readonly string[], except: readonly string[]): Promise<BlobRef | null> {
     const [row] = await this.sql().execute<BlobRef[]>(
-      `select event_blob.sha256, event_blob.size, event_blob.name, event_blob.type
-       from blob join event_blob using (sha256) join event on event.id = event_blob.event_id
-       where blob.state <> 'kept' and blob.sha256 not in (select jsonb_array_elements_text(?::jsonb))
-       and (event.author in (select jsonb_array_elements_text(?::jsonb))
-         or (blob.state = 'lost' or event.author = ? or blob.named_at < now() - interval '${patience}')
-           and exists (select 1 from link_log where link_log.event_id = event.id and link_log.peer = ?))
+      `select event_blob.sha256, event_blob.size, event_blob.name, event_blob.type ${missingHere}
+       and blob.sha256 not in (select jsonb_array_elements_text(?::jsonb))
        order by blob.tries, case when blob.tries = 0 then event.ord end, random() limit 1`,
-      [JSON.stringify(except), JSON.stringify(authors), this.offices.self.iid, peer],
+      [...this.missingAt(peer, authors), JSON.stringify(except)],
     );
     return row ?? null;
+  }
+
+  async missing(peer: string, authors: readonly string[], limit: number): Promise<string[]> {
+    const rows = await this.sql().execute<{ sha256: string }[]>(
+      `select distinct blob.sha256 ${missingHere} order by blob.sha256 limit ?`,
+      [...this.missingAt(peer, authors), limit],
+    );
+    return rows.map(({ sha256 }) => sha256);
+  }
+
+  async named(sha256: string): Promise<BlobRef | null> {
+    const [row] = await this.sql().execute<BlobRef[]>(
+      `select event_blob.sha256, event_blob.size, event_blob.name, event_blob.type
+       from event_blob join event on event.id = event_blob.event_id where sha256 = ? order by event.ord limit 1`,
+      [sha256],
+    );
+    return row ?? null;
+  }
+
+  async namedInLog(
+    { peer, epoch, after, upTo }: Parameters<BlobStore['namedInLog']>[0],
+    page: { after: string; limit: number },
+  ): Promise<string[]> {
+    const rows = await this.sql().execute<{ sha256: string }[]>(
+      `select distinct event_blob.sha256 from link_log join event_blob using (event_id)
+       where link_log.peer = ? and link_log.epoch = ? and link_log.seq > ? and link_log.seq <= ?
+       and event_blob.sha256 > ? order by event_blob.sha256 limit ?`,
+      [peer, epoch, after, upTo, page.after, page.limit],
+    );
+    return rows.map(({ sha256 }) => sha256);
   }
 
   async markKept(sha256: string, from: string | null): Promise<void> {
@@ -57,6 +89,10 @@ export class PostgresBlobs implements BlobStore {
       [sha256, limit],
     );
     return rows.map((row) => row.sha256);
+  }
+
+  private missingAt(peer: string, authors: readonly string[]): string[] {
+    return [JSON.stringify(authors), this.offices.self.iid, peer];
   }
 
   /** A unit of work of its own: the relay's work belongs to no message. */

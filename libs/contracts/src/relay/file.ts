@@ -1,4 +1,4 @@
-import { IsInt, IsOptional, Matches, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, Matches, Min } from 'class-validator';
 import { rpc } from '../kernel/rpc.js';
 import { Reasoned } from './operator-act.js';
 
@@ -20,6 +20,16 @@ export class ExportFile extends Reasoned {
   @IsInt()
   @Min(0)
   after?: number;
+
+  /** The neighbour's file in the exchange folder that this one answers: it begins at that one's receipt and brings the attachments it asks for. */
+  @IsOptional()
+  @Matches(fileName)
+  answers?: string;
+
+  /** False: without attachments. */
+  @IsOptional()
+  @IsBoolean()
+  attachments?: boolean;
 }
 
 export class FileRef {
@@ -47,7 +57,9 @@ export class CarriedFileView {
   after!: number;
   upTo!: number;
   cards!: number;
-  /** The log goes on in a further file. */
+  /** Attachments that end in it. */
+  attachments!: number;
+  /** Events or attachments follow in a further file. */
   more!: boolean;
   /** The author's receipt: up to here it has the other's log. */
   receivedUpTo!: number;
@@ -69,8 +81,10 @@ export class ImportedFile {
   file!: CarriedFileView;
   /** Events of the author's log that had not been received before. */
   taken!: number;
-  /** Number behind which an answer begins; 0 where the author does not know of this office's newest epoch. */
-  answerAfter!: number;
+  /** Attachments that it made whole. */
+  attachments!: number;
+  /** Attachments that are still to be had of the author, at most 1,000 of them. */
+  missing!: number;
 }
 
 /** Writes down for a neighbour whose line is dead what it lacks. */

@@ -20,6 +20,18 @@ export const fileExport = command({
         type: 'string',
         describe: say({ zh: '文件名，如 送市.qsl；写不下时另有 -2、-3', en: 'File name; further files get -2, -3' }),
       })
+      .option('answers', {
+        type: 'string',
+        describe: say({
+          zh: '回复对方的哪个文件：从它的收据写起，并带上它要的附件',
+          en: 'The neighbour’s file that it answers: begins at its receipt, brings the attachments that it asks for',
+        }),
+      })
+      .option('attachments', {
+        type: 'boolean',
+        default: true,
+        describe: say({ zh: '连同附件；--no-attachments 不带附件', en: 'With attachments; --no-attachments without' }),
+      })
       .option('after', {
         type: 'number',
         describe: say({
@@ -27,8 +39,9 @@ export const fileExport = command({
           en: 'Number behind which it begins; where the neighbour is known to stand unless told',
         }),
       }),
-  run: async ({ office, say }, { peer, out, after, reason }) => {
-    const body = { peer, reason, ...(out !== undefined && { name: out }), ...(after !== undefined && { after }) };
+  run: async ({ office, say }, { peer, out, after, answers, attachments, reason }) => {
+    const chosen = { ...(after !== undefined && { after }), ...(answers !== undefined && { answers }) };
+    const body = { peer, reason, attachments, ...(out !== undefined && { name: out }), ...chosen };
     const done = await office.ask(exportFile, body, patienceMs);
     const where = say({ zh: `已写入 ${done.folder}：`, en: `Written to ${done.folder}:` });
     return { json: done, text: `${where}\n${filesTable(done.files, say)}` };

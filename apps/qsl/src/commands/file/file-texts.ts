@@ -26,6 +26,7 @@ export function filesTable(files: readonly CarriedFileView[], say: Say): string 
     say({ zh: '时间', en: 'TIME' }),
     say({ zh: '往来', en: 'EVENTS' }),
     say({ zh: '名片', en: 'CARDS' }),
+    say({ zh: '附件', en: 'ATTACHMENTS' }),
     say({ zh: '已收到对方', en: 'RECEIPT' }),
     say({ zh: '大小', en: 'SIZE' }),
   ];
@@ -36,6 +37,7 @@ export function filesTable(files: readonly CarriedFileView[], say: Say): string 
     momentText(file.at),
     file.upTo === file.after ? '0' : `${file.upTo - file.after}（${file.after + 1}—${file.upTo}）`,
     String(file.cards),
+    String(file.attachments),
     String(file.receivedUpTo),
     `${Math.ceil(file.bytes / 1024)} KB`,
   ]);

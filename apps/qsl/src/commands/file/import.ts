@@ -13,19 +13,19 @@ export const fileImport = command({
     withReason(withFile(yargs, say), say).option('answer', {
       type: 'string',
       describe: say({
-        zh: '随即写一个回复文件：收据和本机关给对方的往来',
-        en: 'Then write an answer: the receipt and what this office has for the other',
+        zh: '随即写一个回复文件：收据、本机关给对方的往来和对方要的附件',
+        en: 'Then write an answer: the receipt, what this office has for the other, and attachments that it asks for',
       }),
     }),
   run: async ({ office, say }, { file: name, answer, reason }) => {
     const imported = await office.ask(importFile, { name, reason }, patienceMs);
-    const { taken, file, answerAfter: after } = imported;
+    const { taken, file, attachments, missing } = imported;
     const taking = say({
-      zh: `已导入 ${file.fromName}（${file.from}）的文件：新收到往来 ${taken} 件。`,
-      en: `The file of ${file.from} was taken in; new events: ${taken}.`,
+      zh: `已导入 ${file.fromName}（${file.from}）的文件：新收到往来 ${taken} 件、附件 ${attachments} 个，还缺附件 ${missing} 个。`,
+      en: `The file of ${file.from} was taken in; new events: ${taken}, attachments: ${attachments}, still missing: ${missing}.`,
     });
     if (answer === undefined) return { json: { imported, answer: null }, text: taking };
-    const answered = await office.ask(exportFile, { peer: file.from, name: answer, after, reason }, patienceMs);
+    const answered = await office.ask(exportFile, { peer: file.from, name: answer, answers: name, reason }, patienceMs);
     const where = say({ zh: `回复已写入 ${answered.folder}：`, en: `The answer was written to ${answered.folder}:` });
     const text = `${taking}\n${where}\n${filesTable(answered.files, say)}`;
     return { json: { imported, answer: answered }, text };
