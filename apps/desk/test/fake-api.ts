@@ -10,9 +10,10 @@ import type {
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { FakeLinks } from './fake-links.js';
 import { FakeModules } from './fake-modules.js';
 import { aTransfer, cases, order } from './sample-cases.js';
-import { health, instance, invitations, links, people, units } from './sample-office.js';
+import { instance, people, units } from './sample-office.js';
 
 /** One change as the desk sent it. */
 export interface Received {
@@ -50,6 +51,7 @@ export class FakeApi {
   private orders: OrderView[] = orders();
   /** Sealed notes, the same at every case. */
   notes = noNotes;
+  private links = new FakeLinks();
   private modules = new FakeModules();
   private readonly streams = new Set<ServerResponse>();
   private readonly planned = new Map<string, Answer>();
@@ -67,6 +69,7 @@ export class FakeApi {
   reset(): void {
     Object.assign(this, { received: [], notes: noNotes, cases: cases(), transfers: transfers(), orders: orders() });
     this.modules = new FakeModules();
+    this.links = new FakeLinks();
     this.planned.clear();
   }
 
@@ -125,15 +128,18 @@ export class FakeApi {
     const person = personOf(request);
     if (!person) return problem(401, '请先登录。');
     if (path === '/me') return ok(person);
-    if (path === '/links') return ok({ items: links });
-    if (path === '/links/invitations') return ok({ items: invitations, nextCursor: null });
-    if (path === '/links/health') return ok({ items: health });
+    if (path.startsWith('/links')) return this.readLinks(path, searchParams);
     if (path === '/units') return ok({ items: units });
     if (path === '/cases/summary') {
       return ok({ dueToday: 1, overdue: 1, returned: 0, awaitingSignOff: 2, inbox: 6, byState: [] });
     }
     const found = this.modules.read(path, searchParams, person);
     return found ? ok(found) : this.readWork(path, searchParams);
+  }
+
+  private readLinks(path: string, query: URLSearchParams): Answer {
+    const found = this.links.read(path, query);
+    return found ? ok(found) : problem(404, '未找到，或您无权查看。');
   }
 
   private readWork(path: string, searchParams: URLSearchParams): Answer {
@@ -164,7 +170,7 @@ export class FakeApi {
     this.planned.delete(path);
     if (planned) return planned;
     if (path.endsWith('/sealed-notes')) return { status: 201, body };
-    if (path.startsWith('/links/')) return enrol(path, body);
+    if (path.startsWith('/links/')) return this.links.change(path, body);
     const made = this.modules.make(path, body);
     if (made) return { status: 201, body: made };
     const found = this.find(path);
@@ -231,11 +237,4 @@ async function readBody(request: IncomingMessage): Promise<Record<string, unknow
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString();
   return text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {};
-}
-
-/** What an administrator does to let an office in. */
-function enrol(path: string, { iid }: Record<string, unknown>): Answer {
-  if (path !== '/links/invitations') return ok({ ok: true });
-  const code = `qsl1.${'eyJpaWQiOiJ4NjEwMzA2Ii'.repeat(40)}`;
-  return { status: 201, body: { iid, code, expiresAt: '2026-11-28T00:30:00Z', isReady: true } };
 }

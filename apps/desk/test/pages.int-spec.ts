@@ -97,6 +97,8 @@ describe('every page', () => {
     ['unit2', `/orders/${orderId(1)}`],
     ['staff1', '/links'],
     ['admin1', '/links'],
+    ['admin1', '/links/upkeep'],
+    ['admin1', '/links/items'],
     ['staff1', '/topics'],
     ['staff1', `/topics/calls/${callId(1)}`],
     ['staff1', `/topics/calls/${callId(2)}?task=forward`],

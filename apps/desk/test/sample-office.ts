@@ -33,7 +33,8 @@ const link = (peer: string, peerName: string, rest: Partial<LinkView>): LinkView
   ...rest,
 });
 
-export const links: LinkView[] = [
+/** As they are before anybody does anything. */
+export const links = (): LinkView[] => [
   link('p610000', '陕西省政协', {
     relation: 'parent',
     state: 'down',

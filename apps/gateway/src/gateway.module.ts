@@ -16,6 +16,7 @@ import { HealthHttpController } from './health/health.http-controller.js';
 import { Readiness } from './health/readiness.js';
 import { RateLimits } from './limits/rate-limit.guard.js';
 import { ItemHttpController } from './link/item.http-controller.js';
+import { UpkeepHttpController } from './link/upkeep.http-controller.js';
 import { LiveHttpController } from './live/live.http-controller.js';
 import { LiveStreams } from './live/live-streams.js';
 import { NoticeHttpController } from './notice/notice.http-controller.js';
@@ -42,6 +43,7 @@ const controllers = [
   MeHttpController,
   OfficeHttpController,
   ItemHttpController,
+  UpkeepHttpController,
   EnrolmentHttpController,
   SuggestionHttpController,
   TrackHttpController,

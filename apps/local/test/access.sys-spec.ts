@@ -3,6 +3,7 @@ import { everybody, tokenOf, type Actor } from './access/actors.js';
 import { readRoutes, type Fields, type Route } from './access/api-document.js';
 import { articleRules } from './access/article-rules.js';
 import { consultationRules } from './access/consultation-rules.js';
+import { linkRules } from './access/link-rules.js';
 import { makeObjects, type Objects } from './access/objects.js';
 import { probe, type Answer } from './access/probe.js';
 import { seenBy, type Rule, type Rules } from './access/rules.js';
@@ -10,7 +11,7 @@ import { suggestionRules } from './access/suggestion-rules.js';
 import { topicRules } from './access/topic-rules.js';
 import { startTestTree, type TestTree } from './test-tree.js';
 
-const rules: Rules = { ...suggestionRules, ...topicRules, ...consultationRules, ...articleRules };
+const rules: Rules = { ...suggestionRules, ...topicRules, ...consultationRules, ...articleRules, ...linkRules };
 
 let trees: TestTree;
 let office: OfficeClient;

@@ -32,6 +32,11 @@ const work: RouteRecordRaw[] = [
     component: () => import('./features/links/ItemsPage.vue'),
     meta: page('待人工处理', 'operators'),
   },
+  {
+    path: 'links/upkeep',
+    component: () => import('./features/links/UpkeepPage.vue'),
+    meta: page('链路维护', 'operators'),
+  },
 ];
 
 const deliberation: RouteRecordRaw[] = [

@@ -29,6 +29,7 @@ const transfer = {
 };
 
 const newOffice = { iid: 'x610302', reason: text };
+const why = { reason: text };
 
 /** The office, its neighbours, suggestions and their handling. */
 export const officeRoutes: Routes = {
@@ -37,6 +38,8 @@ export const officeRoutes: Routes = {
     ['/links', contracts.listLinks],
     ['/links/health', contracts.listHealth],
     ['/links/invitations?limit=5', contracts.listInvitations, { limit: 5 }],
+    ['/links/check', contracts.checkRelay],
+    ['/links/:peer/probe', contracts.probeLink],
     ['/regions?parent=610300', contracts.listRegions, { parent: '610300' }],
     ['/units', contracts.listUnits],
     ['/me/submissions?limit=5', contracts.listMySubmissions, { limit: 5 }],
@@ -63,6 +66,12 @@ export const officeRoutes: Routes = {
     ['POST /links/invitations/approve', contracts.approveInvitation, newOffice],
     ['POST /links/invitations/withdraw', contracts.withdrawInvitation, newOffice],
     ['POST /links/join', contracts.joinParent, { invitationCode: `qsl1.${'a'.repeat(200)}` }],
+    ['POST /links/:peer/actions/suspend', contracts.suspendLink, why],
+    ['POST /links/:peer/actions/resume', contracts.resumeLink, why],
+    ['POST /links/:peer/actions/retire', contracts.retireLink, why],
+    ['POST /links/recovery', contracts.beginRecovery, { ...why, without: ['x610302'] }],
+    ['POST /links/keys/signing/actions/rotate', contracts.rotateKey, { ...why, algorithm: 'sm2' }],
+    ['POST /links/keys/sealing/actions/rotate', contracts.rotateSealingKey, why],
     ['POST /suggestions', contracts.submitSuggestion, suggestion],
     ['POST /cases/:caseId/transfers', contracts.composeTransfer, transfer],
     ['POST /cases/:id/actions/review', contracts.reviewCase, versioned],

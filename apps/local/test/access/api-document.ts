@@ -55,6 +55,7 @@ const known: Fields = {
   startsAt: `${inDays(30)}T09:00:00+08:00`,
   toInstance: 'c610300',
   upTo: 0,
+  without: ['c610300'],
 };
 
 /** Fields that a body can do without, but not without all of them. */

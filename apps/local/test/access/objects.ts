@@ -173,6 +173,7 @@ export async function makeObjects(office: OfficeClient) {
     draftArticle: { id: article.draft.id },
     articleInReview: { id: article.review.id },
     publishedArticle: { id: article.published.id },
+    parentLink: { peer: 'c610300' },
     file: { id: file },
     feed: { format: 'atom' },
   } satisfies Record<string, Fields>;

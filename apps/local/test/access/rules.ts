@@ -40,6 +40,7 @@ export const seenBy: Record<Target, readonly Actor[]> = {
   draftArticle: newsroom,
   articleInReview: newsroom,
   publishedArticle: everybody,
+  parentLink: everybody,
   file: everybody,
   feed: everybody,
 };

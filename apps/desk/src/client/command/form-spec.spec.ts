@@ -24,6 +24,12 @@ describe('a form of an action', () => {
     });
   });
 
+  it('sends any number of choices as a list, also none', () => {
+    const choices: FieldSpec[] = [{ name: 'without', label: '单位', kind: 'choices', isRequired: false }];
+    expect(toBody(choices, { without: 'x610302,p610000' })).toEqual({ without: ['x610302', 'p610000'] });
+    expect(toBody(choices, {})).toEqual({ without: [] });
+  });
+
   it('shows a fault of the server at its field, also one inside of it, and keeps the rest for the top', () => {
     const faults = [
       { field: 'reply.body', rule: 'minLength', message: '至少 10 个字。' },

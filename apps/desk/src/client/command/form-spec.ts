@@ -1,4 +1,4 @@
-import type { FieldFault } from '@qsl/contracts';
+import type { FieldFault, Message } from '@qsl/contracts';
 
 export interface Choice {
   value: string;
@@ -12,7 +12,8 @@ export interface FieldSpec {
   /** Name in the request's body. */
   name: string;
   label: string;
-  kind: 'text' | 'long' | 'choice' | 'date' | 'moment' | 'number';
+  /** `choices`: any number of them, joined by commas while they are typed, sent as a list. */
+  kind: 'text' | 'long' | 'choice' | 'choices' | 'date' | 'moment' | 'number';
   isRequired: boolean;
   hint?: string;
   minLength?: number;
@@ -27,6 +28,8 @@ export interface ActionSpec {
   label: string;
   explain: string;
   tone: 'primary' | 'plain' | 'danger';
+  /** What will follow, where that has to be accepted first. */
+  consequence?: Message;
   fields: FieldSpec[];
 }
 
@@ -54,14 +57,23 @@ function checkField(field: FieldSpec, value: string): { rule: string; message: s
 }
 
 /** The body to send: trimmed, without what was left empty; moments with their offset. */
-export function toBody(fields: FieldSpec[], values: Values): Record<string, string | number> {
+export function toBody(fields: FieldSpec[], values: Values): Record<string, string | number | string[]> {
   return Object.fromEntries(
     fields.flatMap(({ name, kind }) => {
       const value = (values[name] ?? '').trim();
-      return value ? [[name, kind === 'moment' ? toInstant(value) : kind === 'number' ? Number(value) : value]] : [];
+      return value || kind === 'choices' ? [[name, toSent(kind, value)]] : [];
     }),
   );
 }
+
+function toSent(kind: FieldSpec['kind'], value: string): string | number | string[] {
+  if (kind === 'choices') return chosenOf(value);
+  if (kind === 'number') return Number(value);
+  return kind === 'moment' ? toInstant(value) : value;
+}
+
+/** Of a field of `choices`. */
+export const chosenOf = (value: string): string[] => value.split(',').filter((one) => one !== '');
 
 /** Local time of Beijing, as a control gives it (`2026-12-20T09:00`), as ISO 8601 with offset. */
 export const toInstant = (local: string): string => `${local.slice(0, 16)}:00+08:00`;

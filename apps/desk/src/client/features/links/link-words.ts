@@ -1,6 +1,8 @@
 import type { LinkView } from '@qsl/contracts';
 import { formatDateTime, linkStateLabels } from '@qsl/ui';
 
+export const relationLabels: Readonly<Record<LinkView['relation'], string>> = { parent: '上级', child: '下级' };
+
 /** How a link looks at a glance: `ok` works, `busy` is on its way there, `broken` does not. */
 export type LinkHealth = 'ok' | 'busy' | 'broken';
 
