@@ -1,5 +1,7 @@
 /** What the gateway answers where it does not do what was asked (RFC 9457). */
 export interface Problem {
+  /** Ends with what went wrong, `case.version_conflict`. */
+  type: string;
   title: string;
   status: number;
   detail?: string;

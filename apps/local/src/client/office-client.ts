@@ -26,8 +26,8 @@ export class ApiClient {
   }
 
   /** Done once, however often it has to be asked. */
-  post<T>(path: string, body: object): Promise<T> {
-    return this.ask<T>({ method: 'POST', path, body, idempotencyKey: randomUUID() });
+  post<T>(path: string, body: object, idempotencyKey: string = randomUUID()): Promise<T> {
+    return this.ask<T>({ method: 'POST', path, body, idempotencyKey });
   }
 
   /** Sets what the path names; again, it changes nothing. */
