@@ -214,7 +214,7 @@ export class RelayOffice {
   }
 
   async submit(event: SubmitEvent): Promise<SubmitEvent> {
-    await this.parts.bus.call(submitEvent, event, callBy(actor()));
+    await this.parts.bus.call(submitEvent, event, callBy(actor()), { timeoutMs: 30_000 });
     return event;
   }
 

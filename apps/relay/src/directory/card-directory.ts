@@ -2,7 +2,7 @@ import type { KnownOffice } from '@qsl/contracts';
 import type { LinkDirectory } from '../link/link-directory.js';
 import type { Marker } from '../link/marker.js';
 import type { Watcher } from '../link/relay-core.js';
-import { encodeCard, type Signed } from '../protocol/card.js';
+import { decodeCard, encodeCard, type Signed } from '../protocol/card.js';
 import { decodeRequest, iidOf, type SignedRequest } from '../protocol/card-request.js';
 import { sha256 } from '../protocol/chain.js';
 import type { Directory, Listing } from '../protocol/directory.js';
@@ -127,7 +127,10 @@ export class CardDirectory implements LinkDirectory {
     else if (this.isRegistrar) await this.decide(signed);
   }
 
-  /** Issues a card, at the registrar. False while it cannot: it was restored, or it is none. */
+  /**
+   * Issues a card, at the registrar. False while it cannot: it was restored, or it is none.
+   * @throws SyntaxError for a card that no office could read: the log would end with it for everybody
+   */
   issue(draftOf: (directory: Directory) => CardDraft | null): Promise<boolean> {
     return this.alone(async () => {
       const { sign, directory, store } = this.parts;
@@ -136,7 +139,7 @@ export class CardDirectory implements LinkDirectory {
       if (draft === null) return true;
       const card = { ...draft, serial: this.serial + 1, issuedAt: new Date().toISOString() };
       const body = encodeCard(card);
-      await this.put(card, { body, jws: sign(body) });
+      await this.put(decodeCard(body), { body, jws: sign(body) });
       return true;
     });
   }

@@ -45,7 +45,8 @@ export const keyPattern = /^([A-Za-z0-9_-]{43}|sm2:B[A-P][A-Za-z0-9_-]{85})$/;
 export const linkKeyPattern = /^U[A-Z2-7]{55}$/;
 export const momentPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
 const longestName = 100;
-const mostKeys = 50;
+/** Keys of one office over all time. */
+export const mostKeys = 50;
 
 /** Bytes of a card, for the registrar to sign; everybody else keeps and forwards them as they are. */
 export function encodeCard(card: Card): string {

@@ -1,5 +1,6 @@
 import { linkStates, type LinkState } from '@qsl/contracts';
-import { choiceOf, type Fields, textOf } from './fields.js';
+import { iidPattern } from './card.js';
+import { choiceOf, countOf, type Fields, textOf } from './fields.js';
 import type { Count, InstanceId, Moment } from './forms.js';
 
 /** Offices that one question tells of at most. */
@@ -23,17 +24,11 @@ export interface OfficeHealth {
 
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/;
 
-const countOf = (fields: Fields, name: string): number => {
-  const value = fields[name];
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw new SyntaxError(`field ${name}`);
-  return value;
-};
-
 /** @throws SyntaxError */
 export function officeHealth(fields: Fields): OfficeHealth {
   const { canary } = fields;
   return {
-    iid: textOf(fields, 'iid', /^[a-z]\d{6}$/),
+    iid: textOf(fields, 'iid', iidPattern),
     at: textOf(fields, 'at', moment),
     link: fields['link'] === null ? null : choiceOf(fields, 'link', linkStates),
     pending: countOf(fields, 'pending'),

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { encodeCard, type OfficeFacts, type Signed } from './card.js';
 import { type CardRequest, encodeRequest, type SignedRequest } from './card-request.js';
-import { Directory, type PinnedOffice } from './directory.js';
+import { Directory, type Listing, type PinnedOffice } from './directory.js';
 import { signDetached } from './jws.js';
 import { createSealingPrivateKey, sealingText } from './sealing-key.js';
 import { currentKey, judgeRequest, revokedCard, type CardDraft } from './registrar.js';
@@ -115,6 +115,23 @@ describe('the registrar', () => {
     expect(registry.ask(rotation(keys.county, next))).toBe('issued');
     expect(registry.ask(rotation(keys.county, stranger))).toBe('key_outdated');
     expect(registry.keysFor(county.iid, askedAt)).toEqual([directoryText(next), directoryText(keys.county)]);
+  });
+
+  it('gives an office no more keys than a card can hold: every office would stand still before such a card', () => {
+    const registry = new Registry();
+    let [key, verdict] = [keys.county, registry.ask(enrolment(county, keys.county, keys.city))];
+    for (let count = 1; verdict === 'issued'; count += 1) {
+      expect(registry.find(county.iid)?.keys).toHaveLength(count);
+      const next = newKey();
+      verdict = registry.ask(rotation(key, next));
+      key = verdict === 'issued' ? next : key;
+    }
+    expect(verdict).toBe('too_many_keys');
+    expect(registry.find(county.iid)?.keys).toHaveLength(50);
+    registry.issue(revokedCard(registry.find(county.iid) as Listing, askedAt));
+    expect(registry.ask(enrolment(county, newKey(), keys.city))).toBe('too_many_keys');
+    const reader = new Directory(pinned, directoryText(registrarKey));
+    expect(registry.log.map((signed) => take(reader, signed))).toEqual(registry.log.map((_, index) => index + 1));
   });
 
   it('lets an office change the key that others seal to, and its signing key with the other left as it is', () => {

@@ -1,4 +1,4 @@
-import type { Card, CardKey, OfficeFacts } from './card.js';
+import { type Card, type CardKey, mostKeys, type OfficeFacts } from './card.js';
 import {
   type CardRequest,
   decodeRequest,
@@ -24,6 +24,7 @@ export const requestFaults = [
   'not_active',
   'key_taken',
   'key_outdated',
+  'too_many_keys',
 ] as const;
 export type RequestFault = (typeof requestFaults)[number];
 
@@ -53,11 +54,12 @@ function judgeEnrolment(directory: Directory, request: EnrolRequest, { body, vou
   if (parent.state !== 'active') return { fault: 'not_active' };
   if (!isSignedBy(body, voucher, currentKey(parent))) return { fault: 'voucher' };
   const known = directory.find(office.iid);
-  if (known !== undefined && isRepeated(known, request)) return { card: null };
+  if (isRepeated(known, request)) return { card: null };
   if (known !== undefined && !mayReturn(known, office)) return { fault: 'iid_taken' };
   if (!isBelow(parent, office)) return { fault: 'wrong_tier' };
   if (isAnyTaken(directory, request)) return { fault: 'key_taken' };
-  const keys = [...(known?.keys ?? []), { key: signingKey, revokedSince: null }];
+  const keys = withKey(known?.keys ?? [], signingKey);
+  if (keys.length > mostKeys) return { fault: 'too_many_keys' };
   return { card: { ...office, state: 'active', keys, linkKey, sealingKey } };
 }
 
@@ -72,7 +74,8 @@ function judgeRotation(directory: Directory, request: RotateRequest, { body, vou
   if (current !== request.before) return { fault: 'key_outdated' };
   if (!isSignedBy(body, voucher, current)) return { fault: 'voucher' };
   if (isAnyTaken(directory, request)) return { fault: 'key_taken' };
-  const keys = isSameKey ? office.keys : [...office.keys, { key: request.signingKey, revokedSince: null }];
+  const keys = isSameKey ? office.keys : withKey(office.keys, request.signingKey);
+  if (keys.length > mostKeys) return { fault: 'too_many_keys' };
   return { card: { ...office, keys, sealingKey } };
 }
 
@@ -87,6 +90,8 @@ export const retiredCard = (office: Listing): CardDraft => ({ ...office, state: 
 
 export const currentKey = ({ keys }: Pick<Card, 'keys'>): string => keys.at(-1)?.key ?? '';
 
+const withKey = (keys: readonly CardKey[], key: string): CardKey[] => [...keys, { key, revokedSince: null }];
+
 const rank = { province: 0, city: 1, county: 2 };
 const isBelow = (parent: OfficeFacts, { tier }: OfficeFacts): boolean => rank[parent.tier] < rank[tier];
 
@@ -94,8 +99,8 @@ const isBelow = (parent: OfficeFacts, { tier }: OfficeFacts): boolean => rank[pa
 const mayReturn = (known: Listing, { parent }: OfficeFacts): boolean =>
   known.state === 'revoked' && known.parent === parent;
 
-function isRepeated(known: Listing, { office, signingKey }: EnrolRequest): boolean {
-  return known.parent === office.parent && known.name === office.name && currentKey(known) === signingKey;
+function isRepeated(known: Listing | undefined, { office, signingKey }: EnrolRequest): boolean {
+  return known?.parent === office.parent && known.name === office.name && currentKey(known) === signingKey;
 }
 
 /** Whether a key that a request brings is known already. */
