@@ -1,6 +1,7 @@
 import { defineDatabase } from '@qsl/persistence';
 import { blobTables } from './migrations/blob-tables.migration.js';
 import { directoryTables } from './migrations/directory-tables.migration.js';
+import { fileTables } from './migrations/file-tables.migration.js';
 import { operatorTables } from './migrations/operator-tables.migration.js';
 import { invitationTables } from './migrations/invitation-tables.migration.js';
 import { journalTables } from './migrations/journal-tables.migration.js';
@@ -38,5 +39,5 @@ export const relayDatabase = defineDatabase({
     OfficeHealthRow,
     InvitationRow,
   ],
-  migrations: [relayTables, directoryTables, blobTables, operatorTables, journalTables, invitationTables],
+  migrations: [relayTables, directoryTables, blobTables, operatorTables, journalTables, invitationTables, fileTables],
 });

@@ -23,7 +23,7 @@ const texts: Readonly<Record<FileRefusal, Message>> = {
   },
   closed: { zh: '与对方的链路已暂停或停用。', en: 'The link is suspended or retired.' },
   recovering: {
-    zh: '本机关正在与上下级重新核对，完成后才能导出、导入（qsl link status）；对方长期中断时用 qsl recover --without。',
+    zh: '本机关正在与上下级重新核对，完成后才能导出、导入（qsl link status）；对方长期中断时用 qsl file export --request，或 qsl recover --without。',
     en: 'This office is recovering; export and import afterwards (qsl link status), or qsl recover --without.',
   },
   malformed: {
@@ -53,6 +53,14 @@ const texts: Readonly<Record<FileRefusal, Message>> = {
   restored: {
     zh: '文件表明本机关的数据库曾被恢复到更早的状态，已开始与上下级重新核对；完成后再导入。',
     en: 'The file shows that this office was restored; recovery has begun, import it afterwards.',
+  },
+  nothing_owed: {
+    zh: '本机关不需要对方发回往来：没有在核对，也不缺对方的核对结果。',
+    en: 'No replay of that neighbour is outstanding here.',
+  },
+  unasked: {
+    zh: '这不是对本机关最近一次核对请求的回复，或请求之后情况已变；请重新导出请求（qsl file export --request）。',
+    en: 'It does not answer the last request of this office, or things have changed since; export a new request.',
   },
 };
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CarriedFileView, ExportedFiles, ExportFile, ImportedFile, ShownFile } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
-import type { FileContent } from '../link/file-reader.js';
+import type { CarriedSeries } from '../link/carried-series.js';
+import type { CarriedFile, FileContent } from '../link/file-reader.js';
 import { FileRefused } from '../link/file-refused.js';
 import type { Deed } from '../link/item-control.js';
 import { RelayNode } from '../link/relay-node.js';
@@ -22,14 +23,12 @@ export class FileService {
   ) {}
 
   /** As many files as the log needs, one after the other. */
-  export({ peer, name, after, answers, attachments }: ExportFile, deed: Deed): Promise<ExportedFiles> {
+  export({ name, ...order }: ExportFile, deed: Deed): Promise<ExportedFiles> {
     return refusing(async () => {
       const folder = this.folder();
-      const base = (name ?? this.nameFor(peer)).replace(/\.qsl$/, '');
+      const base = (name ?? this.nameFor(order.peer)).replace(/\.qsl$/, '');
       if ((await folder.sizeOf(partName(base, 1))) !== null) throw fileExists(partName(base, 1));
-      const answered = answers === undefined ? null : await this.answered(peer, answers);
-      const order = { peer, after: after ?? null, answers: answered, hasAttachments: attachments ?? true };
-      const series = await this.node.fileExporter.begin(order, deed);
+      const series = await this.begin(order, deed);
       const files: CarriedFileView[] = [];
       while (!series.isComplete) {
         const part = partName(base, files.length + 1);
@@ -57,9 +56,22 @@ export class FileService {
     });
   }
 
-  private async answered(peer: string, name: string): Promise<FileContent> {
-    const { folder } = await this.find(name, 'answers');
-    return this.node.fileImporter.answered(peer, folder.read(name));
+  private async begin(
+    { peer, after, answers, attachments, request }: Omit<ExportFile, 'name'>,
+    deed: Deed,
+  ): Promise<CarriedSeries> {
+    const { fileExporter } = this.node;
+    if (request === true) return fileExporter.ask(peer, deed);
+    const answered = answers === undefined ? null : await this.answered(peer, answers);
+    return fileExporter.begin(
+      { peer, after: after ?? null, answers: answered, hasAttachments: attachments ?? true },
+      deed,
+    );
+  }
+
+  private async answered(peer: string, name: string): Promise<{ file: CarriedFile; content: FileContent }> {
+    const file = (await this.find(name, 'answers')).folder.read(name);
+    return { file, content: await this.node.fileImporter.answered(peer, file) };
   }
 
   private folder(): ExchangeFolder {
@@ -89,11 +101,24 @@ export class FileService {
     { name, bytes }: { name: string; bytes: number },
     { manifest, seal }: { manifest: FileManifest; seal: FileSeal },
   ): CarriedFileView {
-    const { from, to, at, log, place } = manifest;
+    const { from, to, at, log, place, request, replay } = manifest;
+    const kind = request !== undefined ? 'request' : replay !== undefined ? 'replay' : 'log';
+    const upTo = kind === 'log' ? log.after + seal.events : log.after;
     return {
-      ...{ name, bytes, from, to, at, cards: seal.cards, attachments: seal.blobs, more: seal.more },
+      ...{
+        name,
+        bytes,
+        kind,
+        from,
+        to,
+        at,
+        events: seal.events,
+        cards: seal.cards,
+        attachments: seal.blobs,
+        more: seal.more,
+      },
       ...{ fromName: this.offices.nameOf(from), toName: this.offices.nameOf(to) },
-      ...{ epoch: log.epoch, after: log.after, upTo: log.after + seal.events, receivedUpTo: place.after },
+      ...{ epoch: log.epoch, after: log.after, upTo, receivedUpTo: place.after },
     };
   }
 }

@@ -2,16 +2,19 @@ import { decodeEvent, type EventFacts } from '../protocol/event.js';
 import type { JournalEntry } from '../protocol/journal.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import type { Batch, WireEvent } from '../protocol/messages.js';
-import { pathFault } from '../protocol/path-check.js';
+import { type Arrival, pathFault } from '../protocol/path-check.js';
 import { routeOf } from '../protocol/routing.js';
 import type { Custody } from './link-store.js';
 import { Placement } from './place-event.js';
 import { blobsDue, logGrew, type RelayCore } from './relay-core.js';
 
-/** Where events came from: the peer, by which way, and in which of its sessions or by a file of which epoch. */
-export type Delivery = { peer: string } & (
-  { arrival: 'log' | 'replay'; session: string } | { arrival: 'file'; epoch: number }
-);
+/** Where events came from, and by which way. */
+export interface Delivery {
+  peer: string;
+  arrival: Arrival;
+  /** R10, asked inside the transaction: what comes from before the peer's restore is not taken once its replay was answered. */
+  isCurrent(link: LinkRecord, links: readonly LinkRecord[]): boolean;
+}
 
 interface Inspected {
   wire: WireEvent;
@@ -60,7 +63,8 @@ export class EventIntake {
     const done = await store.transact(async (custody) => {
       const placement = await Placement.begin(tree, custody);
       const link = placement.currentLinks.find(({ peer }) => peer === delivery.peer);
-      const moved = link?.standing === 'open' && this.isCurrent(delivery) ? move(link) : null;
+      const isDue = link?.standing === 'open' && delivery.isCurrent(link, placement.currentLinks);
+      const moved = isDue ? move(link) : null;
       if (moved === null) return null;
       await placement.saveLink(moved);
       const taken = await this.placeAll(custody, placement, { delivery, inspected });
@@ -94,13 +98,6 @@ export class EventIntake {
   private async recover(custody: Custody, placement: Placement, peer: string): Promise<void> {
     for (const link of this.core.parts.rules.beginRecovery(placement.currentLinks)) await placement.saveLink(link);
     custody.record({ kind: 'relay.restored', facts: { reason: provenBy(peer) } });
-  }
-
-  /** R10, inside the transaction: what comes from before the peer's restore is not taken once its replay was answered. */
-  private isCurrent(delivery: Delivery): boolean {
-    return delivery.arrival === 'file'
-      ? this.core.fileFence.admits(delivery.peer, delivery.epoch)
-      : this.core.fence(delivery.peer).admits(delivery.session);
   }
 
   /** @returns what was new here */

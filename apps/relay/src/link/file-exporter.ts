@@ -1,11 +1,16 @@
 import { genesis } from '../protocol/chain.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import type { Place } from '../protocol/messages.js';
-import { mostFileBytes } from '../protocol/qsl-file.js';
+import { mostFileBytes, type ReplayRequest } from '../protocol/qsl-file.js';
 import { isRecovering } from '../protocol/recovery.js';
 import { BlobCargo, type LoadedPiece } from './blob-cargo.js';
 import type { BlobParts } from './blob-store.js';
-import type { FileContent } from './file-reader.js';
+import type { CarriedRecovery } from './carried-recovery.js';
+import type { CarriedSeries, SeriesParts } from './carried-series.js';
+import { type CarriedFile, type FileContent, rangesOf } from './file-reader.js';
+import type { LinkRecovery } from './link-recovery.js';
+import { ReplaySeries } from './replay-series.js';
+import { RequestSeries } from './request-series.js';
 import { FileRefused } from './file-refused.js';
 import { FileSeries } from './file-series.js';
 import type { Deed } from './item-control.js';
@@ -17,40 +22,73 @@ export interface ExportOrder {
   /** Number of our log behind which it begins; `null` for where the neighbour is known to stand. */
   after: number | null;
   /** The neighbour's file that is answered; `null` where there is none. */
-  answers: FileContent | null;
+  answers: { file: CarriedFile; content: FileContent } | null;
   hasAttachments: boolean;
+}
+
+export interface ExportParts {
+  recovery: LinkRecovery;
+  carried: CarriedRecovery;
+  /** `null` where this office keeps no attachments. */
+  blobs: BlobParts | null;
+  mostBytes?: number;
 }
 
 /** Writes down for a neighbour what its questions would get if the line were there: our receipt, the cards, our log from a number on, attachments. */
 export class FileExporter {
-  private readonly blobs: BlobParts | null;
-  private readonly mostBytes: number;
+  private readonly series: SeriesParts;
 
   constructor(
     private readonly core: RelayCore,
-    { blobs = null, mostBytes = mostFileBytes }: { blobs?: BlobParts | null; mostBytes?: number } = {},
+    private readonly parts: ExportParts,
   ) {
-    this.blobs = blobs;
-    this.mostBytes = mostBytes;
+    this.series = { core, blobs: parts.blobs, mostBytes: parts.mostBytes ?? mostFileBytes };
   }
 
-  /** On record and in the marker before anything leaves. @throws FileRefused */
-  async begin(order: ExportOrder, deed: Deed): Promise<FileSeries> {
-    const { peer } = order;
-    const { store, tree, marker } = this.core.parts;
-    const link = await store.transact(async (custody) => {
+  /** On record and in the marker before anything leaves; an answer to a request is a replay. @throws FileRefused */
+  async begin(order: ExportOrder, deed: Deed): Promise<CarriedSeries> {
+    const { peer, answers } = order;
+    const request = answers?.content.manifest.request;
+    if (answers !== null && request !== undefined) return this.answer(peer, { file: answers.file, request }, deed);
+    const link = await this.openLink(peer, deed, isRecovering);
+    await this.core.parts.marker.cover(peer, { epoch: link.outEpoch, head: link.outHead });
+    const from = await this.placeBehind(link, Math.min(order.after ?? standOf(link, answers), link.outHead));
+    return new FileSeries(this.series, link, { from, pieces: this.pieces(link, from, order) });
+  }
+
+  /** Asks for what this office has lost. @throws FileRefused */
+  async ask(peer: string, deed: Deed): Promise<CarriedSeries> {
+    const { link, request } = await this.parts.carried.ask(peer, deed);
+    return new RequestSeries(this.series, link, { request, recovery: this.parts.recovery });
+  }
+
+  /** What the neighbour told in earlier lives is dropped from now on, as when it asks over the line (R10). */
+  private async answer(
+    peer: string,
+    { file, request }: { file: CarriedFile; request: ReplayRequest },
+    deed: Deed,
+  ): Promise<CarriedSeries> {
+    const link = await this.openLink(peer, deed, (links) => this.core.parts.rules.isBusyFor(peer, links));
+    this.core.seeSession(peer, request.session);
+    this.core.noteReplay(peer);
+    return new ReplaySeries(this.series, link, { request, ranges: rangesOf(file), recovery: this.parts.recovery });
+  }
+
+  private openLink(
+    peer: string,
+    deed: Deed,
+    isTooEarly: (links: readonly LinkRecord[]) => boolean,
+  ): Promise<LinkRecord> {
+    const { store, tree } = this.core.parts;
+    return store.transact(async (custody) => {
       const links = await custody.links();
       const found = links.find((candidate) => candidate.peer === peer);
       if (found === undefined || !tree.neighbours.includes(peer)) throw new FileRefused('no_link');
       if (found.standing !== 'open') throw new FileRefused('closed');
-      if (isRecovering(links)) throw new FileRefused('recovering');
+      if (isTooEarly(links)) throw new FileRefused('recovering');
       await custody.addAct({ ...deed, act: 'file.export', target: peer });
       return found;
     });
-    await marker.cover(peer, { epoch: link.outEpoch, head: link.outHead });
-    const from = await this.placeBehind(link, Math.min(order.after ?? standOf(link, order.answers), link.outHead));
-    const parts = { core: this.core, blobs: this.blobs, mostBytes: this.mostBytes };
-    return new FileSeries(parts, link, { from, pieces: this.pieces(link, from, order) });
   }
 
   private async placeBehind({ peer, outEpoch }: LinkRecord, after: number): Promise<Place> {
@@ -63,14 +101,18 @@ export class FileExporter {
     { epoch, after }: Place,
     { answers, hasAttachments }: ExportOrder,
   ): AsyncIterator<LoadedPiece, undefined> | null {
-    if (this.blobs === null || !hasAttachments) return null;
-    return new BlobCargo(this.blobs, { peer, epoch, after, upTo: outHead }, answers?.wants ?? []).pieces();
+    if (this.parts.blobs === null || !hasAttachments) return null;
+    return new BlobCargo(
+      this.parts.blobs,
+      { peer, epoch, after, upTo: outHead },
+      answers?.content.wants ?? [],
+    ).pieces();
   }
 }
 
 /** Where the neighbour stands in our log, by the file that is answered or else by what it told last. */
-function standOf({ outEpoch, peerCursor }: LinkRecord, answers: FileContent | null): number {
+function standOf({ outEpoch, peerCursor }: LinkRecord, answers: ExportOrder['answers']): number {
   if (answers === null) return peerCursor;
-  const { place } = answers.manifest;
+  const { place } = answers.content.manifest;
   return place.epoch === outEpoch ? place.after : 0;
 }

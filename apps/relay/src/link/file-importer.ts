@@ -3,6 +3,7 @@ import type { Batch } from '../protocol/messages.js';
 import { type FileManifest, mostWants } from '../protocol/qsl-file.js';
 import { isRecovering } from '../protocol/recovery.js';
 import type { BlobDesk } from './blob-desk.js';
+import type { CarriedAnswer, CarriedRecovery } from './carried-recovery.js';
 import type { EventIntake } from './event-intake.js';
 import { type CarriedFile, type FileContent, pagesOf, piecesOf, readFile } from './file-reader.js';
 import { type FileRefusal, FileRefused } from './file-refused.js';
@@ -15,6 +16,7 @@ export interface ImportParts {
   desk: BlobDesk | null;
   intake: EventIntake;
   recovery: LinkRecovery;
+  carried: CarriedRecovery;
   /** An own event may have been delivered. */
   onReceipt: () => void;
 }
@@ -54,7 +56,7 @@ export class FileImporter {
 
   /** Cards first: they prove themselves, and may bring the key that the file is sealed with. @throws FileRefused */
   async take(file: CarriedFile, deed: Deed): Promise<Imported> {
-    const { tree, directory, store } = this.core.parts;
+    const { tree, directory } = this.core.parts;
     const content = await readFile(file);
     const { manifest } = content;
     const { from } = manifest;
@@ -63,6 +65,15 @@ export class FileImporter {
     if (!tree.neighbours.includes(from)) throw new FileRefused('no_link', { from });
     if (!this.isSealedBy(from, content)) throw new FileRefused('signature', { from });
     if (directory.lacks(manifest.directory)) throw new FileRefused('cards', { directory: manifest.directory });
+    const { replay, request } = manifest;
+    if (request !== undefined) return this.noteRequest(content, deed);
+    return replay === undefined ? this.takeLog(file, content, deed) : this.takeReplay({ file, content, replay }, deed);
+  }
+
+  private async takeLog(file: CarriedFile, content: FileContent, deed: Deed): Promise<Imported> {
+    const { store } = this.core.parts;
+    const { manifest } = content;
+    const { from } = manifest;
     await this.admit(content, deed);
     await this.noteReceipt(manifest);
     const before = await store.link(from);
@@ -71,6 +82,20 @@ export class FileImporter {
     for await (const page of pagesOf(file, content)) await this.takePage(from, page);
     const taken = (await store.link(from)).inCursor - inCursor;
     return { content, taken, ...(await this.unload(from, file)) };
+  }
+
+  /** It is answered by a file of its own; here it may but show that this office was restored too. */
+  private async noteRequest(content: FileContent, deed: Deed): Promise<Imported> {
+    const { from, place } = content.manifest;
+    await this.parts.carried.note(content, deed);
+    const { verdict } = await this.parts.recovery.judge(from, place);
+    if (verdict === 'behind' || verdict === 'fork') throw new FileRefused('restored', { verdict });
+    return { content, taken: 0, attachments: 0, missing: 0 };
+  }
+
+  private async takeReplay(answer: CarriedAnswer, deed: Deed): Promise<Imported> {
+    const taken = await this.parts.carried.take(answer, deed);
+    return { content: answer.content, taken, attachments: 0, missing: 0 };
   }
 
   /** Behind the events, since what no event names is not kept. */
@@ -125,7 +150,13 @@ export class FileImporter {
       if (at.inEpoch !== page.epoch) throw new FileRefused('superseded', { epoch: page.epoch });
       const rest = restOf(page, at.inCursor);
       if (rest === null) return;
-      if (await this.parts.intake.takeBatch({ peer, arrival: 'file', epoch: page.epoch }, rest)) return;
+      if (
+        await this.parts.intake.takeBatch(
+          { peer, arrival: 'file', isCurrent: () => this.core.fileFence.admits(peer, page.epoch) },
+          rest,
+        )
+      )
+        return;
       const now = await store.link(peer);
       if (now.inEpoch === at.inEpoch && now.inCursor === at.inCursor) throw new FileRefused(this.whyNot(peer, page));
       at = now;

@@ -9,6 +9,7 @@ import {
   type FileSeal,
   mostWants,
   parseLine,
+  type ReplayRange,
 } from '../protocol/qsl-file.js';
 import { FileRefused } from './file-refused.js';
 
@@ -68,6 +69,7 @@ class FileSum {
         this.events += 1;
         if (this.events % pageEvents === 0) this.chains.push(this.chain);
         return;
+      case 'ask':
       case 'blob':
         return;
       case 'seal':
@@ -116,8 +118,13 @@ export async function* piecesOf(file: CarriedFile): AsyncGenerator<BlobPiece> {
   for await (const { entry } of entriesOf(file)) if (entry.kind === 'blob') yield entry.piece;
 }
 
+/** What a file that was read before asks for. */
+export async function* rangesOf(file: CarriedFile): AsyncGenerator<ReplayRange> {
+  for await (const { entry } of entriesOf(file)) if (entry.kind === 'ask') yield entry.range;
+}
+
 /** In this order, and nothing behind the seal. */
-const order: readonly FileEntry['kind'][] = ['manifest', 'card', 'want', 'event', 'blob', 'seal'];
+const order: readonly FileEntry['kind'][] = ['manifest', 'card', 'want', 'ask', 'event', 'blob', 'seal'];
 const onlyOnce: readonly FileEntry['kind'][] = ['manifest', 'seal'];
 
 async function* entriesOf(file: CarriedFile): AsyncGenerator<{ entry: FileEntry; line: string }> {

@@ -1,6 +1,7 @@
 /**
  * Why a file is neither written nor taken. `altered`: not what its author sealed; `superseded`: of an epoch that is over; `gap`: it begins
- * behind the place that is committed here; `fork`: it does not continue what is committed here; `restored`: its receipt shows that this office was put back to an earlier state.
+ * behind the place that is committed here; `fork`: it does not continue what is committed here; `restored`: its receipt shows that this office was put back to an earlier state;
+ * `nothing_owed`: no replay of that neighbour is outstanding; `unasked`: it answers no request that still counts.
  */
 export type FileRefusal =
   | 'no_link'
@@ -15,7 +16,9 @@ export type FileRefusal =
   | 'superseded'
   | 'gap'
   | 'fork'
-  | 'restored';
+  | 'restored'
+  | 'nothing_owed'
+  | 'unasked';
 
 export class FileRefused extends Error {
   constructor(

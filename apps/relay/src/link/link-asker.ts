@@ -178,6 +178,7 @@ export class LinkAsker {
   }
 
   private delivery(session: string, arrival: 'log' | 'replay'): Delivery {
-    return { peer: this.peer, session, arrival };
+    const fence = this.parts.core.fence(this.peer);
+    return { peer: this.peer, arrival, isCurrent: () => fence.admits(session) };
   }
 }

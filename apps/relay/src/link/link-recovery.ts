@@ -29,6 +29,7 @@ export class LinkRecovery {
     const { marker } = this.core.parts;
     const marking = await marker.read();
     this.core.fileFence.load(marking.marks);
+    if (!marking.knowsDatabase) await this.forgetRequests();
     await this.enter('boot', (links) => isRecovering(links) || isRestored(links, marking), marking.marks);
     await marker.adopt();
   }
@@ -99,13 +100,16 @@ export class LinkRecovery {
     return { kind: 'replay', events, more, inEpoch: link.inEpoch, endedEpoch: ended };
   }
 
-  /** The peer has given back all it holds. After the last peer's replay every log starts a new epoch. */
-  async finish(peer: string): Promise<void> {
+  /** The peer has given back all it holds, unless that counts no more. After the last peer's replay every log starts a new epoch. */
+  async finish(
+    peer: string,
+    isDue: (link: LinkRecord, links: readonly LinkRecord[]) => boolean = () => true,
+  ): Promise<void> {
     const { tree, store, clock } = this.core.parts;
     const renewed = await store.transact(async (custody) => {
       const placement = await Placement.begin(tree, custody);
       const link = placement.currentLinks.find((candidate) => candidate.peer === peer);
-      if (link === undefined) return [];
+      if (link === undefined || !isDue(link, placement.currentLinks)) return [];
       if (link.recovery === 'doubted') this.deafUntil.set(peer, clock.now() + doubtAgainMs);
       await placement.saveLink({ ...link, recovery: link.recovery === 'asking' ? 'asked' : 'none' });
       if (link.recovery === 'doubted') return this.startNewEpochs(custody, placement, [peer]);
@@ -139,6 +143,13 @@ export class LinkRecovery {
     this.core.noteGreeting(peer);
   }
 
+  /** Without the marker nobody can say whether a request is from before a later recovery. */
+  private async forgetRequests(): Promise<void> {
+    await this.core.parts.store.transact(async (custody) => {
+      for (const link of await custody.links()) await custody.saveLink({ ...link, carried: null });
+    });
+  }
+
   private async enter(
     reason: string,
     isDue: (links: readonly LinkRecord[]) => boolean,
@@ -168,7 +179,9 @@ export class LinkRecovery {
     for (const link of renewed()) {
       const outEpoch = rules.epochAfter(link);
       const fresh = { outEpoch, seenEpoch: outEpoch, outHead: 0, outChain: genesis, peerCursor: 0, noticeCursor: 0 };
-      await placement.saveLink({ ...link, ...fresh, recovery: link.recovery === 'late' ? 'late' : 'none' });
+      const rest =
+        link.recovery === 'late' ? ({ recovery: 'late' } as const) : ({ recovery: 'none', carried: null } as const);
+      await placement.saveLink({ ...link, ...fresh, ...rest });
     }
     const epochs = renewed().map(({ peer, outEpoch }) => ({ peer, epoch: outEpoch }));
     custody.record({ kind: 'link.epochs', facts: { epochs } });

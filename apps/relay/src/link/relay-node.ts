@@ -6,6 +6,7 @@ import { Applier, type Services } from './applier.js';
 import { BlobDesk } from './blob-desk.js';
 import type { BlobParts } from './blob-store.js';
 import { Canary, type CanaryResult } from './canary.js';
+import { CarriedRecovery } from './carried-recovery.js';
 import { EventAuthor, type SubmitOutcome } from './event-author.js';
 import { EventIntake } from './event-intake.js';
 import { FileExporter } from './file-exporter.js';
@@ -62,9 +63,10 @@ export class RelayNode {
     this.canary = new Canary(this.core, { everyMs: watch?.canaryMs ?? 0, askParent: () => this.linkUp().reachRoot() });
     const own = () => this.health();
     const intake = new EventIntake(this.core);
-    this.fileExporter = new FileExporter(this.core, { blobs: parts.blobs });
+    const carried = new CarriedRecovery(this.core, { recovery: this.recovery, intake });
+    this.fileExporter = new FileExporter(this.core, { recovery: this.recovery, carried, blobs: parts.blobs });
     const onReceipt = () => this.applier.tell();
-    this.fileImporter = new FileImporter(this.core, { desk, intake, recovery: this.recovery, onReceipt });
+    this.fileImporter = new FileImporter(this.core, { desk, intake, recovery: this.recovery, carried, onReceipt });
     this.shared = { core: this.core, intake, recovery: this.recovery, desk, watch, own };
   }
 

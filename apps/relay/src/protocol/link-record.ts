@@ -8,6 +8,17 @@ import type { LinkStanding } from './link-standing.js';
  */
 export type Recovery = 'none' | 'asking' | 'asked' | 'late' | 'doubted';
 
+/** A replay that this office has asked the peer for in a file, and how much of the answer it has taken. */
+export interface CarriedReplay {
+  /** UUID that the answer quotes. */
+  request: string;
+  /** Epoch that tells this state of the office from later ones, which a restore may have undone. */
+  bound: number;
+  /** UUID of the answer whose files are taken one after the other; `null` before the first. */
+  answer: string | null;
+  parts: number;
+}
+
 /** The durable state of a link: our log for the peer (`out`), our place in the peer's log (`in`), and the peer's place in ours. */
 export interface LinkRecord {
   peer: string;
@@ -25,6 +36,7 @@ export interface LinkRecord {
   noticeCursor: number;
   recovery: Recovery;
   standing: LinkStanding;
+  carried: CarriedReplay | null;
 }
 
 export function newLink(peer: string): LinkRecord {
@@ -41,5 +53,6 @@ export function newLink(peer: string): LinkRecord {
     noticeCursor: 0,
     recovery: 'none',
     standing: 'open',
+    carried: null,
   };
 }

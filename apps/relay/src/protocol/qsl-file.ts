@@ -1,7 +1,7 @@
 import { iidPattern, momentPattern, type Signed } from './card.js';
 import { maxPartBytes, sha256Hex } from './blobs.js';
-import { countOf, type Fields, fieldsOf, parseFields, positiveOf, textOf } from './fields.js';
-import type { Place, WireEvent } from './messages.js';
+import { countOf, type Fields, fieldsOf, parseFields, positiveOf, textOf, textOrNull } from './fields.js';
+import type { Place, Replay, WireEvent } from './messages.js';
 
 /** First line of a `.qsl` file: whose log it carries to whom, and where the author stands in the addressee's. */
 export interface FileManifest {
@@ -15,7 +15,36 @@ export interface FileManifest {
   place: Place;
   /** Serial of the author's last card. */
   directory: number;
+  /** The file asks the addressee for a replay. */
+  request?: ReplayRequest;
+  /** The file's events are not the author's log, but a replay that the addressee has asked for. */
+  replay?: ReplayPart;
 }
+
+export interface ReplayRequest {
+  /** UUID, new in each file. */
+  id: string;
+  /** The author's session. */
+  session: string;
+  /** Files of the author's log of epochs up to this are void. */
+  endedEpoch: number;
+}
+
+export interface ReplayPart {
+  /** Id of the request that it answers. */
+  request: string;
+  /** UUID of this answer, the same in all of its files. */
+  answer: string;
+  /** The files' number, from 1. */
+  part: number;
+  /** The epoch at which the author stands in the addressee's log. */
+  inEpoch: number;
+  /** Files of the author's log of epochs up to this are void. */
+  endedEpoch: number;
+}
+
+/** A range of matters, as in the question `replay`, and all events that the author holds of them. */
+export type ReplayRange = Pick<Replay, 'after' | 'upTo' | 'held'>;
 
 /** Last line, signed by the author: it stands for all lines before it. */
 export interface FileSeal {
@@ -42,6 +71,7 @@ export type FileEntry =
   | { kind: 'manifest'; manifest: FileManifest }
   | { kind: 'card'; card: Signed }
   | { kind: 'want'; sha256: string }
+  | { kind: 'ask'; range: ReplayRange }
   | { kind: 'event'; event: WireEvent }
   | { kind: 'blob'; piece: BlobPiece }
   | { kind: 'seal'; seal: FileSeal; signed: Signed };
@@ -53,6 +83,7 @@ export const mostLineBytes = 1024 ** 2;
 export const mostWants = 1_000;
 
 const hex = sha256Hex;
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
 const anyText = /^[^]+$/;
 
@@ -62,6 +93,7 @@ export const cardLine = ({ body, jws }: Signed): string => JSON.stringify({ card
 export const wantLine = (sha256: string): string => JSON.stringify({ want: sha256 });
 export const blobLine = ({ sha256, offset, bytes }: BlobPiece): string =>
   JSON.stringify({ blob: { sha256, offset, bytes: bytes.toString('base64') } });
+export const askLine = ({ after, upTo, held }: ReplayRange): string => JSON.stringify({ ask: { after, upTo, held } });
 export const eventLine = ({ id, body, jws }: WireEvent): string => JSON.stringify({ event: { id, body, jws } });
 /** The text that the author signs. */
 export const sealBody = (seal: FileSeal): string => JSON.stringify({ qslFileSeal: 1, ...seal });
@@ -73,6 +105,7 @@ export function parseLine(line: string): FileEntry {
   if (fields['card'] !== undefined) return { kind: 'card', card: signedOf(fields, 'card') };
   if (fields['event'] !== undefined) return { kind: 'event', event: eventOf(fieldsOf(fields['event'], 'event')) };
   if (fields['want'] !== undefined) return { kind: 'want', sha256: textOf(fields, 'want', hex) };
+  if (fields['ask'] !== undefined) return { kind: 'ask', range: rangeOf(fieldsOf(fields['ask'], 'ask')) };
   if (fields['blob'] !== undefined) return { kind: 'blob', piece: pieceOf(fieldsOf(fields['blob'], 'blob')) };
   if (fields['seal'] === undefined) return { kind: 'manifest', manifest: manifestOf(fields) };
   const signed = signedOf(fields, 'seal');
@@ -88,7 +121,27 @@ function manifestOf(fields: Fields): FileManifest {
     log: placeOf(fields, 'log'),
     place: placeOf(fields, 'place'),
     directory: countOf(fields, 'directory'),
+    ...(fields['request'] !== undefined && { request: requestOf(fieldsOf(fields['request'], 'request')) }),
+    ...(fields['replay'] !== undefined && { replay: replayOf(fieldsOf(fields['replay'], 'replay')) }),
   };
+}
+
+function requestOf(fields: Fields): ReplayRequest {
+  const session = textOf(fields, 'session', anyText);
+  return { id: textOf(fields, 'id', uuid), session, endedEpoch: countOf(fields, 'endedEpoch') };
+}
+
+function replayOf(fields: Fields): ReplayPart {
+  const ids = { request: textOf(fields, 'request', uuid), answer: textOf(fields, 'answer', uuid) };
+  const part = positiveOf(fields, 'part');
+  return { ...ids, part, inEpoch: positiveOf(fields, 'inEpoch'), endedEpoch: countOf(fields, 'endedEpoch') };
+}
+
+function rangeOf(fields: Fields): ReplayRange {
+  const { held } = fields;
+  if (!Array.isArray(held) || !held.every((id): id is string => typeof id === 'string' && uuid.test(id)))
+    throw new SyntaxError('field held');
+  return { after: textOrNull(fields, 'after', anyText), upTo: textOrNull(fields, 'upTo', anyText), held };
 }
 
 function sealOf(fields: Fields): FileSeal {

@@ -54,6 +54,20 @@ export function endedEpoch(link: LinkRecord, links: readonly LinkRecord[]): numb
   return isRecovering(links) ? Math.max(link.outEpoch, link.seenEpoch) : link.outEpoch - 1;
 }
 
+/**
+ * What a request in a file is bound to: the highest epoch of our log that left the house, by our database or the marker, apart from whether
+ * we recover. It changes with every recovery, and no restore of the database brings an earlier one back once a neighbour was told of the next.
+ */
+export function boundOf(link: LinkRecord, links: readonly LinkRecord[], marked: number): number {
+  const epoch = Math.max(link.outEpoch, marked);
+  return isRecovering(links) ? epoch : epoch - 1;
+}
+
+/** An answer in a file counts only to the last request, and only while nothing of ours can have left the house since (R5, R9). */
+export function isAnswerCurrent({ carried }: LinkRecord, request: string, bound: number): boolean {
+  return carried !== null && carried.request === request && carried.bound === bound;
+}
+
 /** Whether a file of this epoch may still be taken; `ended` is the last epoch that its author has called void (R10). */
 export function isFileCurrent(epoch: number, ended: number): boolean {
   return epoch > ended;

@@ -1,7 +1,15 @@
 import { Fence } from './fence.js';
 import type { LinkAnswer, LinkRequest } from './messages.js';
 import { judgeBatch, judgeRenewal } from './receiver.js';
-import { beginRecovery, epochAfter, isBusyFor, isFileCurrent, isMissing, provesRestore } from './recovery.js';
+import {
+  beginRecovery,
+  epochAfter,
+  isAnswerCurrent,
+  isBusyFor,
+  isFileCurrent,
+  isMissing,
+  provesRestore,
+} from './recovery.js';
 import { judgePlace } from './sender.js';
 
 /** R9: an answer counts only for the outstanding question of this process's life. */
@@ -21,6 +29,7 @@ export const rules = {
   provesRestore,
   epochAfter,
   isFileCurrent,
+  isAnswerCurrent,
   newFence: () => new Fence(),
 };
 

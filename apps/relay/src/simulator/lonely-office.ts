@@ -1,5 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import { BlobDesk } from '../link/blob-desk.js';
+import { CarriedRecovery } from '../link/carried-recovery.js';
 import { EventAuthor } from '../link/event-author.js';
 import { EventIntake } from '../link/event-intake.js';
 import { FileExporter } from '../link/file-exporter.js';
@@ -113,8 +114,9 @@ export class LonelyOffice {
     peer: string,
     { mostBytes = 1_000_000, answers = [] as string[], ...order }: Writing = {},
   ): Promise<string[][]> {
-    const answered = answers.length === 0 ? null : await this.importer.answered(peer, carried(answers));
-    const exporter = new FileExporter(this.core, { blobs: this.desk.parts, mostBytes });
+    const file = carried(answers);
+    const answered = answers.length === 0 ? null : { file, content: await this.importer.answered(peer, file) };
+    const exporter = this.exporter(mostBytes);
     const series = await exporter.begin({ peer, after: null, hasAttachments: true, ...order, answers: answered }, deed);
     const files: string[][] = [];
     while (!series.isComplete) files.push(await all(series.lines()));
@@ -125,10 +127,26 @@ export class LonelyOffice {
     return this.importer.take(carried(lines), deed);
   }
 
+  /** The file that asks for what this office has lost. */
+  async ask(peer: string): Promise<string[]> {
+    return all((await this.exporter().ask(peer, deed)).lines());
+  }
+
+  private exporter(mostBytes?: number): FileExporter {
+    const { recovery, carriedRecovery: carried } = this;
+    const parts = { recovery, carried, blobs: this.desk.parts };
+    return new FileExporter(this.core, mostBytes === undefined ? parts : { ...parts, mostBytes });
+  }
+
+  private get carriedRecovery(): CarriedRecovery {
+    return new CarriedRecovery(this.core, { recovery: this.recovery, intake: new EventIntake(this.core) });
+  }
+
   private get importer(): FileImporter {
     const onReceipt = () => (this.receipts += 1);
     const intake = new EventIntake(this.core);
-    return new FileImporter(this.core, { desk: this.desk, intake, recovery: this.recovery, onReceipt });
+    const { desk, recovery, carriedRecovery: carried } = this;
+    return new FileImporter(this.core, { desk, intake, recovery, carried, onReceipt });
   }
 
   link(peer: string) {

@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import type { LinkRecord, Recovery } from '../protocol/link-record.js';
+import type { CarriedReplay, LinkRecord, Recovery } from '../protocol/link-record.js';
 import type { LinkStanding } from '../protocol/link-standing.js';
 
 /** The durable state of the link to one neighbour. */
@@ -40,4 +40,7 @@ export class LinkRow implements LinkRecord {
 
   @Property({ type: 'string', length: 9, default: 'open' })
   standing: LinkStanding = 'open';
+
+  @Property({ type: 'json', nullable: true })
+  carried: CarriedReplay | null = null;
 }

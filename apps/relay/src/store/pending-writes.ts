@@ -107,12 +107,13 @@ export class PendingWrites {
   private async writeLink(link: LinkRecord): Promise<void> {
     await this.em.execute(
       `update link set out_epoch = ?, out_head = ?, out_chain = ?, seen_epoch = ?, in_epoch = ?, in_cursor = ?, in_chain = ?,
-       peer_cursor = ?, notice_cursor = ?, recovery = ?, standing = ? where peer = ?`,
+       peer_cursor = ?, notice_cursor = ?, recovery = ?, standing = ?, carried = ?::jsonb where peer = ?`,
       [link.outEpoch, link.outHead, link.outChain, link.seenEpoch, link.inEpoch, link.inCursor, link.inChain].concat([
         link.peerCursor,
         link.noticeCursor,
         link.recovery,
         link.standing,
+        JSON.stringify(link.carried),
         link.peer,
       ]),
     );

@@ -1,7 +1,7 @@
 import { decodeEvent } from '../protocol/event.js';
 import type { StoredEvent } from '../link/link-store.js';
 import type { EventState } from '../protocol/event-state.js';
-import type { LinkRecord, Recovery } from '../protocol/link-record.js';
+import type { CarriedReplay, LinkRecord, Recovery } from '../protocol/link-record.js';
 import type { LinkStanding } from '../protocol/link-standing.js';
 import type { Matter } from '../protocol/routing.js';
 
@@ -34,6 +34,7 @@ export interface LinkColumns {
   notice_cursor: number;
   recovery: Recovery;
   standing: LinkStanding;
+  carried: CarriedReplay | null;
 }
 
 export const eventColumns = 'event.body, event.jws, event.state, event.tries';
@@ -69,5 +70,6 @@ export function toLink(row: LinkColumns): LinkRecord {
     noticeCursor: row.notice_cursor,
     recovery: row.recovery,
     standing: row.standing,
+    carried: row.carried,
   };
 }

@@ -26,6 +26,11 @@ export class ExportFile extends Reasoned {
   @Matches(fileName)
   answers?: string;
 
+  /** It asks the neighbour for what this office has lost, and is answered by a file; nothing else is in it. */
+  @IsOptional()
+  @IsBoolean()
+  request?: boolean;
+
   /** False: without attachments. */
   @IsOptional()
   @IsBoolean()
@@ -45,6 +50,8 @@ export class ImportFile extends Reasoned {
 export class CarriedFileView {
   name!: string;
   bytes!: number;
+  /** `request`: its author asks for what it has lost; `replay`: the answer to that. */
+  kind!: 'log' | 'request' | 'replay';
   /** Instance ids and names of its author and of the office that it is for. */
   from!: string;
   fromName!: string;
@@ -56,6 +63,7 @@ export class CarriedFileView {
   epoch!: number;
   after!: number;
   upTo!: number;
+  events!: number;
   cards!: number;
   /** Attachments that end in it. */
   attachments!: number;

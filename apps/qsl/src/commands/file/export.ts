@@ -27,6 +27,14 @@ export const fileExport = command({
           en: 'The neighbour’s file that it answers: begins at its receipt, brings the attachments that it asks for',
         }),
       })
+      .option('request', {
+        type: 'boolean',
+        default: false,
+        describe: say({
+          zh: '恢复备份后与对方线路中断：请对方把本机关丢失的往来写成文件带回',
+          en: 'After a restore, while the line is dead: ask the neighbour for what this office has lost',
+        }),
+      })
       .option('attachments', {
         type: 'boolean',
         default: true,
@@ -39,9 +47,9 @@ export const fileExport = command({
           en: 'Number behind which it begins; where the neighbour is known to stand unless told',
         }),
       }),
-  run: async ({ office, say }, { peer, out, after, answers, attachments, reason }) => {
+  run: async ({ office, say }, { peer, out, after, answers, attachments, request, reason }) => {
     const chosen = { ...(after !== undefined && { after }), ...(answers !== undefined && { answers }) };
-    const body = { peer, reason, attachments, ...(out !== undefined && { name: out }), ...chosen };
+    const body = { peer, reason, attachments, request, ...(out !== undefined && { name: out }), ...chosen };
     const done = await office.ask(exportFile, body, patienceMs);
     const where = say({ zh: `已写入 ${done.folder}：`, en: `Written to ${done.folder}:` });
     return { json: done, text: `${where}\n${filesTable(done.files, say)}` };

@@ -18,6 +18,12 @@ export const withFile = <T>(yargs: Argv<T>, say: Say) =>
     }),
   });
 
+function eventsText({ kind, events, after, upTo }: CarriedFileView, say: Say): string {
+  if (kind === 'request') return say({ zh: '请发回丢失的往来', en: 'asks for a replay' });
+  if (kind === 'replay') return say({ zh: `发回 ${events}`, en: `replay: ${events}` });
+  return upTo === after ? '0' : `${events}（${after + 1}—${upTo}）`;
+}
+
 export function filesTable(files: readonly CarriedFileView[], say: Say): string {
   const head = [
     say({ zh: '文件', en: 'FILE' }),
@@ -35,7 +41,7 @@ export function filesTable(files: readonly CarriedFileView[], say: Say): string 
     `${file.fromName}（${file.from}）`,
     `${file.toName}（${file.to}）`,
     momentText(file.at),
-    file.upTo === file.after ? '0' : `${file.upTo - file.after}（${file.after + 1}—${file.upTo}）`,
+    eventsText(file, say),
     String(file.cards),
     String(file.attachments),
     String(file.receivedUpTo),
