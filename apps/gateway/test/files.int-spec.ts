@@ -1,4 +1,4 @@
-import { getArticle, resolveSession } from '@qsl/contracts';
+import { getArticle, getFileAccess, notFound, recordUpload, resolveSession } from '@qsl/contracts';
 import { temporaryFolder } from '@qsl/testing';
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
@@ -47,7 +47,11 @@ describe('files', () => {
   beforeAll(async () => {
     gateway = await startGateway({ FILES_FOLDER: folder });
   });
-  beforeEach(() => gateway.services.answer(resolveSession, () => person));
+  beforeEach(() => {
+    gateway.services.answer(resolveSession, () => person);
+    gateway.services.answer(recordUpload, () => ({ ok: true }));
+    gateway.services.answer(getFileAccess, () => ({ isPublic: true }));
+  });
   afterAll(async () => gateway.close());
 
   const leftOver = (): Promise<string[]> => readdir(join(folder, 'incoming')).catch(() => []);
@@ -71,7 +75,7 @@ describe('files', () => {
     expect(await readdir(join(folder, first.id.slice(0, 2)))).toHaveLength(2);
   });
 
-  it('are given to everybody, to be kept for good, and can run nothing', async () => {
+  it('are given to everybody where they are public, to be kept for a while, and can run nothing', async () => {
     const { id } = await sent(gateway, pdf, '检测报告.pdf');
     const response = await gateway.ask(`/api/v1/files/${id}`, { visitor: true });
     expect(response.status).toBe(200);
@@ -79,7 +83,7 @@ describe('files', () => {
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'application/pdf',
       'content-length': String(pdf.length),
-      'cache-control': 'public, max-age=31536000, immutable',
+      'cache-control': 'public, max-age=60',
       etag: `"${id}"`,
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -93,6 +97,25 @@ describe('files', () => {
     const again = await gateway.ask(`/api/v1/files/${id}`, { visitor: true, headers: { 'if-none-match': `"${id}"` } });
     expect(again.status).toBe(304);
     expect(await again.text()).toBe('');
+  });
+
+  it('are told to the news service with who sent them', async () => {
+    const { id } = await sent(gateway, png, '现场.png');
+    const told = gateway.services.received.findLast(({ subject }) => subject === recordUpload.subject);
+    expect(told).toMatchObject({ body: { id }, call: { actor: { personId: person.id } } });
+  });
+
+  it('that are not public are kept by no cache, and given to nobody else', async () => {
+    const { id } = await sent(gateway, pdf, '检测报告.pdf');
+    gateway.services.answer(getFileAccess, (body, { actor }) => {
+      if (body['id'] === id && actor.personId === person.id) return { isPublic: false };
+      throw notFound('file');
+    });
+    const own = await gateway.ask(`/api/v1/files/${id}`);
+    expect(own.status).toBe(200);
+    expect(own.headers.get('cache-control')).toBe('private, no-store');
+    const headers = { 'if-none-match': `"${id}"` };
+    expect((await gateway.ask(`/api/v1/files/${id}`, { visitor: true, headers })).status).toBe(404);
   });
 
   it('of articles are said to be here once they are', async () => {
@@ -187,6 +210,7 @@ describe('an office without a folder for files', () => {
     const response = await send(gateway, formOf(['file', png, 'a.png']));
     expect(response.status).toBe(503);
     expect(await response.json()).toMatchObject({ type: 'urn:qsl:problem:file.no_folder' });
+    gateway.services.answer(getFileAccess, () => ({ isPublic: true }));
     expect((await gateway.ask(`/api/v1/files/${'0'.repeat(64)}`)).status).toBe(404);
     await gateway.close();
   });

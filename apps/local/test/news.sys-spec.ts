@@ -124,6 +124,7 @@ describe('an article of the province', () => {
   });
 
   it('leaves address, title and reason when it is retracted, at every office', async () => {
+    const [file] = (await province.visitor.get<ArticleView>(path)).attachments;
     await (await province.as('editor1')).act(path, 'retract', { reason: '办法条文有调整，解读另行发布。' });
     for (const office of [province, city, county]) {
       const stub = await seen<ArticleView>(office.visitor, path, ({ state }) => state === 'retracted');
@@ -132,6 +133,7 @@ describe('an article of the province', () => {
         body: '',
         retraction: { reason: '办法条文有调整，解读另行发布。' },
       });
+      expect((await fetch(`${office.url}/api/v1/files/${file?.id}`)).status).toBe(404);
       expect(await titlesAt(office)).not.toContain(article.title);
       expect(await feedAt(office)).not.toContain(article.title);
     }

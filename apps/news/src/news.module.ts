@@ -12,8 +12,11 @@ import { Publisher } from './article/publisher.js';
 import { ReadingController } from './article/reading.controller.js';
 import { ReviewService } from './article/review.service.js';
 import { ScheduledPublication } from './article/scheduled-publication.js';
+import { SubmissionService } from './article/submission.service.js';
 import { FeedController } from './feed/feed.controller.js';
 import { FeedQueries } from './feed/feed.queries.js';
+import { FileController } from './file/file.controller.js';
+import { Files } from './file/files.js';
 import { newsDatabase } from './news.database.js';
 import { SearchController } from './search/search.controller.js';
 import { SearchQueries } from './search/search.queries.js';
@@ -24,10 +27,19 @@ import { Syndicator } from './syndication/syndicator.js';
 
 @Module({
   imports: [DatabaseModule.for(newsDatabase), TraceModule],
-  controllers: [ArticleController, ReadingController, FeedController, SearchController, EventController],
+  controllers: [
+    ArticleController,
+    ReadingController,
+    FeedController,
+    SearchController,
+    EventController,
+    FileController,
+  ],
   providers: [
     ArticleDesk,
     ArticleService,
+    Files,
+    SubmissionService,
     ReviewService,
     AfterwardsService,
     OutcomeDraftService,

@@ -4,6 +4,7 @@ import {
   getArticle,
   getArticleCover,
   listNewsroom,
+  recordUpload,
   retractArticle,
   returnArticle,
   reviseArticle,
@@ -137,6 +138,7 @@ describe('an article', () => {
 
   it('leaves its title, its address and the reason when it is retracted', async () => {
     const attachments = [{ id: 'a'.repeat(64), name: '附件.pdf', type: 'application/pdf', size: 10 }];
+    await news.bus.call(recordUpload, { id: 'a'.repeat(64) }, writer);
     const published = await news.publish({ cover, attachments });
     const corrected = await news.bus.call(
       correctArticle,

@@ -6,6 +6,7 @@ import {
   getArticleCover,
   listArticles,
   listNewsroom,
+  recordUpload,
   retractArticle,
   setArticleHidden,
   submitArticle,
@@ -85,6 +86,8 @@ describe('an article for the offices below', () => {
   it('brings its attachments, each once, and says below that they are on their way', async () => {
     const { province, county } = tiers;
     const file = { id: 'ab'.repeat(32), name: '全文\u202E.pdf', type: 'application/pdf', size: 10 };
+    for (const sha256 of [file.id, 'cd'.repeat(32)])
+      await province.bus.call(recordUpload, { id: sha256 }, people.writer);
     const { id } = await publish(province, { attachments: [file, file, { ...file, id: 'cd'.repeat(32), type: 'x' }] });
     expect(eventsOf(id)[0]?.blobs).toEqual([
       { sha256: file.id, name: '全文.pdf', type: 'application/pdf', size: 10 },

@@ -35,6 +35,7 @@ export * from './consultations/statement.js';
 export * from './consultations/vocabulary.js';
 export * from './news/article-parts.js';
 export * from './news/article.js';
+export * from './news/file.js';
 export * from './news/vocabulary.js';
 export * from './notices/notice.js';
 export * from './search/search.js';

@@ -1,4 +1,4 @@
-import { DomainError, type Actor, type Message } from '@qsl/contracts';
+import { DomainError, fileSenders, type Actor, type Message } from '@qsl/contracts';
 import { Refusal } from '../problem/refusal.js';
 import { unauthenticated } from '../session/caller.guard.js';
 
@@ -34,7 +34,7 @@ export const notOneFile = (): Refusal =>
 /** For now only those who write for the office need to send files. */
 export function refuseUnlessWriter({ personId, roles }: Actor): void {
   if (personId === null) throw unauthenticated();
-  if (roles.includes('staff') || roles.includes('editor')) return;
+  if (roles.some((role) => fileSenders.includes(role))) return;
   throw new DomainError('forbidden', 'file.forbidden', {
     zh: '只有工作人员和资讯编辑可以上传文件。',
     en: 'Only staff and editors may send files.',

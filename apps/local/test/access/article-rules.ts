@@ -32,7 +32,11 @@ export const articleRules: Rules = {
   'GET /feeds/articles.{format}': [['feed', everybody]],
   'GET /search': [[null, everybody]],
   'POST /files': [[null, ['staff', 'editor']]],
-  'GET /files/{id}': [['file', everybody]],
+  'GET /files/{id}': [
+    ['file', ['staff']],
+    ['draftFile', newsroom],
+    ['publishedFile', everybody],
+  ],
   'GET /events': [[null, signedIn]],
   'GET /notices': [[null, signedIn]],
   'GET /notices/unread-count': [[null, signedIn]],

@@ -1,4 +1,5 @@
 import type {
+  ArticleAttachment,
   ArticleView,
   CaseView,
   CommentView,
@@ -109,7 +110,7 @@ async function consultations(author: ApiClient, staff: ApiClient) {
   return { unseen, open, waiting, other, published, question, comment };
 }
 
-async function articles(editor: ApiClient, leader: ApiClient) {
+async function articles(office: OfficeClient, editor: ApiClient, leader: ApiClient) {
   const content = {
     title: '金台区召开饮水机协商会',
     summary: '饮水机怎么管，大家一起议。',
@@ -121,20 +122,25 @@ async function articles(editor: ApiClient, leader: ApiClient) {
       alt: '饮水机',
     },
   };
-  const write = (): Promise<ArticleView> => editor.post('/articles', content);
-  const [draft, review, published] = [await write(), await write(), await write()];
+  const write = (...attachments: FileView[]): Promise<ArticleView> =>
+    editor.post('/articles', { ...content, attachments });
+  const draftFile = await uploaded(office, 'editor1', 'draft');
+  const publishedFile = await uploaded(office, 'editor1', 'published');
+  const [draft, review, published] = [await write(draftFile), await write(), await write(publishedFile)];
   await editor.act(`/articles/${review.id}`, 'submit');
   await editor.act(`/articles/${published.id}`, 'submit');
   await leader.act(`/articles/${published.id}`, 'approve');
-  return { draft, review, published };
+  return { draft, review, published, draftFile, publishedFile };
 }
 
-async function uploaded(office: OfficeClient): Promise<string> {
+type FileView = Pick<ArticleAttachment, 'id' | 'name' | 'type' | 'size'>;
+
+async function uploaded(office: OfficeClient, account: string, content: string): Promise<FileView> {
   const body = new FormData();
-  body.append('file', new Blob(['%PDF-1.4\n%%EOF\n']), '检测报告.pdf');
-  const headers = { authorization: `Bearer ${await office.sessionOf('staff1')}` };
+  body.append('file', new Blob([`%PDF-1.4\n${content}\n%%EOF\n`]), '检测报告.pdf');
+  const headers = { authorization: `Bearer ${await office.sessionOf(account)}` };
   const response = await fetch(`${office.url}/api/v1/files`, { method: 'POST', headers, body });
-  return ((await response.json()) as { id: string }).id;
+  return (await response.json()) as FileView;
 }
 
 /** What stands at the office when everybody asks for everything: the fields that paths and bodies name it by. */
@@ -149,8 +155,8 @@ export async function makeObjects(office: OfficeClient) {
   const transferId = await transferOf(staff, second.casePath);
   const topic = await topics(author, staff);
   const consultation = await consultations(author, staff);
-  const article = await articles(editor, leader);
-  const file = await uploaded(office);
+  const article = await articles(office, editor, leader);
+  const file = await uploaded(office, 'staff1', 'alone');
   const within = { id: consultation.open.id };
   return {
     receipt: { code: first.waiting.code, queryCode: first.waiting.queryCode },
@@ -174,7 +180,9 @@ export async function makeObjects(office: OfficeClient) {
     articleInReview: { id: article.review.id },
     publishedArticle: { id: article.published.id },
     parentLink: { peer: 'c610300' },
-    file: { id: file },
+    file: { id: file.id },
+    draftFile: { id: article.draftFile.id },
+    publishedFile: { id: article.publishedFile.id },
     feed: { format: 'atom' },
   } satisfies Record<string, Fields>;
 }

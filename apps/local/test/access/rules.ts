@@ -41,6 +41,8 @@ export const seenBy: Record<Target, readonly Actor[]> = {
   articleInReview: newsroom,
   publishedArticle: everybody,
   parentLink: everybody,
-  file: everybody,
+  file: ['staff'],
+  draftFile: newsroom,
+  publishedFile: everybody,
   feed: everybody,
 };

@@ -27,11 +27,13 @@ import { AfterwardsService } from './afterwards.service.js';
 import { ArticleService } from './article.service.js';
 import { OutcomeDraftService } from './outcome-draft.service.js';
 import { ReviewService } from './review.service.js';
+import { SubmissionService } from './submission.service.js';
 
 @Controller()
 export class ArticleController {
   constructor(
     private readonly articles: ArticleService,
+    private readonly submission: SubmissionService,
     private readonly review: ReviewService,
     private readonly afterwards: AfterwardsService,
     private readonly outcomes: OutcomeDraftService,
@@ -49,7 +51,7 @@ export class ArticleController {
 
   @HandleRpc(submitArticle)
   submit(call: Call, body: ActOnArticle): Promise<ArticleView> {
-    return this.articles.submitArticle(call, body);
+    return this.submission.submitArticle(call, body);
   }
 
   @HandleRpc(returnArticle)

@@ -70,6 +70,7 @@ export class Article extends Searchable {
   @Property({ type: 'json', nullable: true })
   cover: CoverFacts | null = null;
 
+  @Index({ type: 'gin' })
   @Property({ type: 'json' })
   attachments: ArticleAttachmentView[] = [];
 

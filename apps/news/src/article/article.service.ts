@@ -1,34 +1,33 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { ActOnArticle, ArticleView, Call, ReviseArticle, WriteArticle } from '@qsl/contracts';
+import type { ArticleView, Call, ReviseArticle, WriteArticle } from '@qsl/contracts';
 import { OfficeDirectory, targetsOf } from '@qsl/service-kit';
 import { requireRole } from '@qsl/state-table';
 import { keepPicture, removePicture } from '../cover/keep-picture.js';
 import { readPicture, type Picture } from '../cover/read-picture.js';
-import { Syndicator } from '../syndication/syndicator.js';
+import { Files } from '../file/files.js';
 import { ArticleDesk } from './article-desk.js';
 import { Article } from './article.entity.js';
 import { capacitiesOf } from './article.policy.js';
 import { articleMachine } from './article.transitions.js';
 import { toArticleView } from './article.view.js';
-import { NewsroomAnnouncer } from './newsroom-announcer.js';
 import { readText } from './read-text.js';
 
-/** What editors do with an article before it is reviewed. */
+/** How editors write an article, before it is reviewed. */
 @Injectable()
 export class ArticleService {
   constructor(
     private readonly em: EntityManager,
     private readonly desk: ArticleDesk,
     private readonly offices: OfficeDirectory,
-    private readonly syndicator: Syndicator,
-    private readonly announcer: NewsroomAnnouncer,
+    private readonly files: Files,
   ) {}
 
   async writeArticle({ actor }: Call, body: WriteArticle): Promise<ArticleView> {
     requireRole(articleMachine, 'revise', capacitiesOf(actor));
     const article = Object.assign(new Article(), { source: this.offices.self.iid, isOwn: true });
     const picture = body.cover ? await readPicture(body.cover) : null;
+    await this.files.requireAttachable(actor, article, body.attachments ?? []);
     this.takeIn(article, body);
     article.wroteBy(actor.personId);
     await this.em.transactional(async (em) => {
@@ -44,23 +43,11 @@ export class ArticleService {
       action: 'revise',
       work: async ({ em, article, personId, move }) => {
         move();
+        await this.files.requireAttachable(call.actor, article, body.attachments ?? []);
         this.takeIn(article, body);
         article.wroteBy(personId);
         if (body.removeCover) await removePicture(em, article);
         if (picture) await keepPicture(em, article, picture);
-      },
-    });
-  }
-
-  submitArticle(call: Call, body: ActOnArticle): Promise<ArticleView> {
-    return this.desk.change(call, body, {
-      action: 'submit',
-      work: async ({ em, article, personId, move }) => {
-        move();
-        Object.assign(article, { submittedBy: personId, returned: null });
-        readText(article);
-        await this.syndicator.requireFit(em, article);
-        this.announcer.submitted(em, article);
       },
     });
   }
