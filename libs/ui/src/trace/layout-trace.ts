@@ -38,8 +38,8 @@ export interface TraceLayout {
   lanes: Lane[];
   stations: Station[];
   crossings: Crossing[];
-  /** Where the outcome's seal stands. */
-  seal: { x: number; y: number } | null;
+  /** Where the outcome's seal stands, and on which station. */
+  seal: { id: string; x: number; y: number } | null;
 }
 
 const tierOrder: readonly Tier[] = ['province', 'city', 'county'];
@@ -92,5 +92,5 @@ function lineOf(stations: Station[], y: number): Pick<Lane, 'y' | 'line'> {
 
 function layoutSeal(entries: TimelineEntry[], stations: ReadonlyMap<string, Station>): TraceLayout['seal'] {
   const station = stations.get(entries.findLast(({ outcome, void: isVoid }) => outcome && !isVoid)?.id ?? '');
-  return station ? { x: station.x, y: station.y } : null;
+  return station ? { id: station.id, x: station.x, y: station.y } : null;
 }

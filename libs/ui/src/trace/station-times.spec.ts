@@ -9,6 +9,7 @@ const row = (at: string, isKey = true): TraceRow => ({
   fromTier: null,
   fromKeyTier: null,
   receipt: [],
+  remoteCaseCode: null,
 });
 const timesOf = (...rows: TraceRow[]): string[] => withStationTimes(rows, now).map(({ when }) => when);
 

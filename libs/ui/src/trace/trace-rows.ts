@@ -15,6 +15,8 @@ export interface TraceRow {
   fromKeyTier: Tier | null;
   /** 发出, 送达, 签收 with their times, at the row where a matter leaves an office. */
   receipt: string[];
+  /** There too: the code of the matter at the office that took it over. */
+  remoteCaseCode: string | null;
 }
 
 /** Rows of a trace, oldest first. */
@@ -26,7 +28,15 @@ export function toTraceRows(timeline: TimelineView, now: Date = new Date()): Tra
     const { short, isKey } = entryLabel(entry.kind);
     const leaving = entry.kind === 'transfer.sent' ? (crossings.get(entry.transferId ?? '') ?? null) : null;
     const label = leaving ? transferKindLabels[leaving.kind] : short;
-    const row = { entry, label, isKey, fromTier, fromKeyTier, receipt: leaving ? receiptOf(leaving, now) : [] };
+    const row = {
+      entry,
+      label,
+      isKey,
+      fromTier,
+      fromKeyTier,
+      receipt: leaving ? receiptOf(leaving, now) : [],
+      remoteCaseCode: leaving?.remoteCaseCode ?? null,
+    };
     fromTier = entry.tier;
     if (isKey) fromKeyTier = entry.tier;
     return row;
@@ -39,6 +49,5 @@ function receiptOf(crossing: CrossingView, now: Date): string[] {
     ['送达', crossing.deliveredAt],
     ['签收', crossing.acceptedAt],
   ];
-  const known = steps.flatMap(([word, at]) => (at ? [`${word} ${formatDateTime(at, now)}`] : []));
-  return crossing.remoteCaseCode ? [...known, `对方编号 ${crossing.remoteCaseCode}`] : known;
+  return steps.flatMap(([word, at]) => (at ? [`${word} ${formatDateTime(at, now)}`] : []));
 }
