@@ -51,7 +51,7 @@ describe('the conformance kit', () => {
 
     beforeAll(async () => {
       kit = await ConformKit.create(temporaryFolder('conform-'));
-      broker = await LinkBroker.create(temporaryFolder('conform-broker-'), city.iid, [county.iid]);
+      broker = await LinkBroker.create(temporaryFolder('conform-broker-'), city.iid, { children: [county.iid] });
       const seedFile = join(temporaryFolder('conform-seed-'), 'link.nk');
       writeFileSync(seedFile, broker.seeds.child, { mode: 0o600 });
       await kit.run(['--only', 'greets'], {

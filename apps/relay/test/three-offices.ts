@@ -12,7 +12,14 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createLinkKey, LinkAccounts, renderLinkBroker } from '../src/link-broker/index.js';
+import {
+  type Certificate,
+  createAuthority,
+  createLinkKey,
+  issueCertificate,
+  LinkAccounts,
+  renderLinkBroker,
+} from '../src/link-broker/index.js';
 import { RelayOffice } from './relay-office.js';
 
 /** As the container of a link broker starts it. */
@@ -28,6 +35,8 @@ export class LinkBroker {
     readonly seeds: { child: string; parent: string },
     /** All children's own keys to it. */
     readonly siblings: { iid: string; seed: string }[],
+    /** Who vouches for it; without, it speaks in plain text. */
+    readonly authority: Certificate | null,
   ) {}
 
   /** Where the parent's relay keeps the accounts. */
@@ -36,10 +45,14 @@ export class LinkBroker {
   }
 
   get url(): string {
-    return `nats://127.0.0.1:${this.port}`;
+    return this.authority === null ? `nats://127.0.0.1:${this.port}` : `tls://localhost:${this.port}`;
   }
 
-  static async create(directory: string, parent: string, children: string[]): Promise<LinkBroker> {
+  static async create(
+    directory: string,
+    parent: string,
+    { children, isSecured = false }: { children: string[]; isSecured?: boolean },
+  ): Promise<LinkBroker> {
     const port = await freePort();
     const keys = children.map((child) => ({ child, own: createLinkKey(), theirs: createLinkKey() }));
     const accounts = keys.map(({ child, own, theirs }) => ({
@@ -50,20 +63,22 @@ export class LinkBroker {
     const configFile = join(directory, parent, 'link-broker.conf');
     const linkAccounts = new LinkAccounts(join(directory, parent, 'links.d'), parent);
     for (const account of accounts) await linkAccounts.write(account);
-    writeFileSync(
-      configFile,
-      renderLinkBroker({ parent, host: '127.0.0.1', port }, '  include ./links.d/accounts.conf'),
-    );
+    const authority = isSecured ? await createAuthority(parent) : null;
+    const tls = authority && (await certify(authority, join(directory, parent)));
+    const place = { parent, host: '127.0.0.1', port, ...(tls && { tls }) };
+    writeFileSync(configFile, renderLinkBroker(place, '  include ./links.d/accounts.conf'));
     const [first] = keys;
     if (first === undefined) throw new Error('a link broker has at least one child');
     const siblings = keys.map(({ child, theirs }) => ({ iid: child, seed: theirs.seed }));
-    const broker = new LinkBroker(port, configFile, { child: first.theirs.seed, parent: first.own.seed }, siblings);
+    const seeds = { child: first.theirs.seed, parent: first.own.seed };
+    const broker = new LinkBroker(port, configFile, seeds, siblings, authority);
     await broker.start();
     return broker;
   }
 
   async start(): Promise<void> {
-    this.running = await startNats({ port: this.port, script: linkBrokerScript, args: [this.configFile] });
+    const ca = this.authority?.certificatePem;
+    this.running = await startNats({ port: this.port, script: linkBrokerScript, args: [this.configFile], ca });
   }
 
   /** As a power cut would. */
@@ -71,6 +86,15 @@ export class LinkBroker {
     await this.running?.kill();
     this.running = null;
   }
+}
+
+/** As `qsl-site` lays it down. */
+async function certify(authority: Certificate, folder: string): Promise<{ certFile: string; keyFile: string }> {
+  const { certificatePem, privateKeyPem } = await issueCertificate(authority, ['localhost']);
+  const [certFile, keyFile] = [join(folder, 'link.crt'), join(folder, 'link.key')];
+  writeFileSync(certFile, certificatePem);
+  writeFileSync(keyFile, privateKeyPem, { mode: 0o600 });
+  return { certFile, keyFile };
 }
 
 /** Province, city and county, linked as in production. */
@@ -82,15 +106,22 @@ export class ThreeOffices {
     readonly brokers: { province: LinkBroker; city: LinkBroker },
   ) {}
 
-  static async open(tree = testOffices, settings: Record<string, string> = {}): Promise<ThreeOffices> {
+  static async open(
+    tree = testOffices,
+    settings: Record<string, string> = {},
+    { isSecured = false }: { isSecured?: boolean } = {},
+  ): Promise<ThreeOffices> {
     const { province, city, county } = tree;
     const directory = mkdtempSync(join(tmpdir(), 'qsl-test-relay-'));
     const file = (name: string, text: string) => {
       writeFileSync(join(directory, name), text, { mode: 0o600 });
       return join(directory, name);
     };
-    const provinceBroker = await LinkBroker.create(directory, province.iid, [city.iid, 'c610400']);
-    const cityBroker = await LinkBroker.create(directory, city.iid, [county.iid]);
+    const provinceBroker = await LinkBroker.create(directory, province.iid, {
+      children: [city.iid, 'c610400'],
+      isSecured,
+    });
+    const cityBroker = await LinkBroker.create(directory, city.iid, { children: [county.iid], isSecured });
     const offices = writeDirectory(Object.values(tree), testRegistrar.publicKey);
     const pem = (key: KeyObject) => key.export({ format: 'pem', type: 'pkcs8' }).toString();
     const common = ({ iid, privateKey, sealingKey, sealingPrivateKey }: typeof county) => ({
@@ -105,12 +136,16 @@ export class ThreeOffices {
           ? join(directory, `${iid}.sealing.pem`)
           : file(`${iid}.sealing.pem`, pem(sealingPrivateKey)),
     });
+    const caOf = ({ authority, port }: LinkBroker, setting: string) =>
+      authority === null ? {} : { [setting]: file(`${port}.ca.crt`, authority.certificatePem) };
     const upwards = (broker: LinkBroker, iid: string) => ({
       PARENT_LINK_URL: broker.url,
+      ...caOf(broker, 'PARENT_LINK_CA_FILE'),
       PARENT_LINK_SEED_FILE: file(`${iid}.parent.nk`, broker.seeds.child),
     });
     const downwards = (broker: LinkBroker, iid: string, child: string) => ({
       LINK_BROKER_URL: broker.url,
+      ...caOf(broker, 'LINK_BROKER_CA_FILE'),
       LINK_BROKER_ACCOUNTS_FOLDER: broker.accountsFolder,
       LINK_BROKER_SEEDS_FILE: file(`${iid}.children.json`, JSON.stringify({ [child]: broker.seeds.parent })),
     });

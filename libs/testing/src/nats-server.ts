@@ -21,6 +21,8 @@ interface NatsOptions {
   args?: string[];
   /** In place of `nats-server` itself: a shell script that becomes one, which gets `args`. */
   script?: string;
+  /** PEM of the authority that vouches for it as `localhost`, where it speaks TLS. */
+  ca?: string;
   /** Keeps streams in files. */
   jetStream?: boolean;
 }
@@ -31,10 +33,10 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   await once(child, 'exit');
 }
 
-async function run([command = '', ...args]: string[], port: number): Promise<ChildProcess> {
+async function run([command = '', ...args]: string[], port: number, ca?: string): Promise<ChildProcess> {
   const child = spawn(command, args, { stdio: 'ignore' });
   const failed = once(child, 'error').then(([error]) => Promise.reject(error as Error));
-  await Promise.race([listening(port), failed]);
+  await Promise.race([listening(port, ca), failed]);
   return child;
 }
 
@@ -44,23 +46,23 @@ export async function startNats(options: NatsOptions = {}): Promise<TestNats> {
   const streams = options.jetStream ? ['-js', '-sd', temporaryFolder('jetstream-')] : [];
   const args = options.args ?? ['-a', '127.0.0.1', '-p', String(port), ...streams];
   const command = [...(options.script === undefined ? ['nats-server'] : ['sh', options.script]), ...args];
-  let child = await run(command, port);
+  let child = await run(command, port, options.ca);
   return {
     url: `nats://127.0.0.1:${port}`,
     port,
     kill: () => end(child, 'SIGKILL'),
     stop: () => end(child, 'SIGTERM'),
     restart: async () => {
-      child = await run(command, port);
+      child = await run(command, port, options.ca);
     },
   };
 }
 
 /** Resolves when something on the port greets like a nats-server, whether it would let us in or not. */
-async function listening(port: number): Promise<void> {
+async function listening(port: number, ca?: string): Promise<void> {
   try {
     const client = await connect({
-      servers: `127.0.0.1:${port}`,
+      ...(ca === undefined ? { servers: `127.0.0.1:${port}` } : { servers: `tls://localhost:${port}`, tls: { ca } }),
       maxReconnectAttempts: 100,
       reconnectTimeWait: 20,
       reconnectJitter: 0,
