@@ -14,6 +14,7 @@ import type { CardStore } from '../store/card-store.js';
 /** Cards and requests in one message; a card has at most some 5 KB. */
 const cardsAtOnce = 100;
 const requestsAtOnce = 20;
+const refusalsAtOnce = 100;
 /** Under this name the marker remembers the serial up to which neighbours may know the log. */
 const markName = 'cards';
 
@@ -110,6 +111,10 @@ export class CardDirectory implements LinkDirectory {
     const mine = requests.slice(0, requestsAtOnce);
     for (const signed of mine) await this.handle(peer, signed);
     return this.parts.store.refused(mine);
+  }
+
+  refusalsFor(peer: string): Promise<RefusedRequest[]> {
+    return this.parts.store.refusedVia(peer, refusalsAtOnce);
   }
 
   async noteRefusals(refused: readonly RefusedRequest[]): Promise<void> {

@@ -1,6 +1,15 @@
 import type { LinkRecord } from '../protocol/link-record.js';
 import type { Place } from '../protocol/messages.js';
-import { cardLine, type FileManifest, type FileSeal, manifestLine, sealBody, sealLine } from '../protocol/qsl-file.js';
+import {
+  cardLine,
+  cardRequestLine,
+  type FileManifest,
+  type FileSeal,
+  manifestLine,
+  refusalLine,
+  sealBody,
+  sealLine,
+} from '../protocol/qsl-file.js';
 import type { BlobParts } from './blob-store.js';
 import { FileDraft } from './file-draft.js';
 import { placeIn } from './link-responder.js';
@@ -52,6 +61,7 @@ export abstract class CarriedSeries {
     const manifest = { from: tree.self, to: peer, at, log: this.place, place, directory: serial, ...purpose };
     yield this.draft.add(manifestLine(manifest));
     if (this.files === 1) yield* this.cards(serial);
+    if (this.files === 1) yield* this.cardRequests();
     yield* this.content();
     const { epoch, after, chain } = this.place;
     const seal = this.draft.seal(chain, this.hasMore);
@@ -86,5 +96,12 @@ export abstract class CarriedSeries {
       for (const card of page) yield this.draft.add(cardLine(card));
       counts.cards += page.length;
     }
+  }
+
+  /** As the question `cards` and its answer would. */
+  private async *cardRequests(): AsyncGenerator<string> {
+    const { directory } = this.parts.core.parts;
+    for (const request of await directory.requestsFor(this.link.peer)) yield this.draft.add(cardRequestLine(request));
+    for (const refusal of await directory.refusalsFor(this.link.peer)) yield this.draft.add(refusalLine(refusal));
   }
 }

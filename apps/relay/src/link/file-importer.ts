@@ -9,7 +9,7 @@ import { type CarriedFile, type FileContent, pagesOf, piecesOf, readFile } from 
 import { type FileRefusal, FileRefused } from './file-refused.js';
 import type { Deed } from './item-control.js';
 import type { LinkRecovery } from './link-recovery.js';
-import type { RelayCore } from './relay-core.js';
+import { cardsDue, type RelayCore } from './relay-core.js';
 
 export interface ImportParts {
   /** `null` where this office keeps no attachments. */
@@ -75,6 +75,7 @@ export class FileImporter {
     const { manifest } = content;
     const { from } = manifest;
     await this.admit(content, deed);
+    await this.handOn(content);
     await this.noteReceipt(manifest);
     const before = await store.link(from);
     if (manifest.log.epoch > before.inEpoch) await this.parts.intake.takeRenewal(from, manifest.log.epoch);
@@ -88,9 +89,18 @@ export class FileImporter {
   private async noteRequest(content: FileContent, deed: Deed): Promise<Imported> {
     const { from, place } = content.manifest;
     await this.parts.carried.note(content, deed);
+    await this.handOn(content);
     const { verdict } = await this.parts.recovery.judge(from, place);
     if (verdict === 'behind' || verdict === 'fork') throw new FileRefused('restored', { verdict });
     return { content, taken: 0, attachments: 0, missing: 0 };
+  }
+
+  /** What is asked of the registrar goes up, and what it has turned down comes from above. */
+  private async handOn({ manifest, requests, refusals }: FileContent): Promise<void> {
+    const { directory, tree } = this.core.parts;
+    if (manifest.from === tree.parent) return directory.noteRefusals(refusals);
+    await directory.receive(manifest.from, requests);
+    if (requests.length > 0 && tree.parent !== null) this.core.wakeups.wake(cardsDue(tree.parent));
   }
 
   private async takeReplay(answer: CarriedAnswer, deed: Deed): Promise<Imported> {

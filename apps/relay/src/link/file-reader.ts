@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { nextChain } from '../protocol/chain.js';
 import type { Signed } from '../protocol/card.js';
-import type { Batch, WireEvent } from '../protocol/messages.js';
+import type { SignedRequest } from '../protocol/card-request.js';
+import type { Batch, RefusedRequest, WireEvent } from '../protocol/messages.js';
 import {
   type BlobPiece,
   type FileEntry,
@@ -23,6 +24,8 @@ export interface CarriedFile {
 
 /** Cards are looked at together, before anything else of a file. */
 const mostCardBytes = 16 * 1024 ** 2;
+const mostCardRequests = 20;
+const mostRefusals = 100;
 
 /** What a file says, and that it is whole; who sealed it is not looked at yet. */
 export interface FileContent {
@@ -30,6 +33,9 @@ export interface FileContent {
   seal: FileSeal;
   signed: Signed;
   cards: Signed[];
+  /** Asked of the registrar, and turned down by it. */
+  requests: SignedRequest[];
+  refusals: RefusedRequest[];
   /** Attachments that the author asks for. */
   wants: string[];
   /** Chain values at the ends of the pages: the file may be another one when it is read again. */
@@ -40,6 +46,8 @@ export interface FileContent {
 class FileSum {
   private readonly hash = createHash('sha256');
   private readonly cards: Signed[] = [];
+  private readonly requests: SignedRequest[] = [];
+  private readonly refusals: RefusedRequest[] = [];
   private readonly wants: string[] = [];
   private readonly chains: string[] = [];
   private manifest: FileManifest | null = null;
@@ -61,9 +69,12 @@ class FileSum {
         this.cardBytes += line.length;
         if (this.cardBytes > mostCardBytes) throw new FileRefused('too_large');
         return;
+      case 'card request':
+        return putIn(this.requests, entry.request, mostCardRequests);
+      case 'refusal':
+        return putIn(this.refusals, entry.refusal, mostRefusals);
       case 'want':
-        if (this.wants.push(entry.sha256) > mostWants) throw new FileRefused('too_large');
-        return;
+        return putIn(this.wants, entry.sha256, mostWants);
       case 'event':
         this.chain = nextChain(this.chain, entry.event);
         this.events += 1;
@@ -79,14 +90,19 @@ class FileSum {
 
   /** @throws FileRefused `malformed` where a line lacks, `altered` */
   result(): FileContent {
-    const { manifest, end, cards, wants, events, chain } = this;
+    const { manifest, end, cards, requests, refusals, wants, events, chain } = this;
     if (manifest === null || end === null) throw new FileRefused('malformed', { line: 0 });
     const { seal, signed } = end;
     const isWhole = seal.sha256 === this.hash.digest('hex') && seal.cards === cards.length && seal.events === events;
     if (!isWhole || seal.chain !== chain) throw new FileRefused('altered');
     const chains = events % pageEvents === 0 ? this.chains : [...this.chains, chain];
-    return { manifest, seal, signed, cards, wants, chains };
+    return { manifest, seal, signed, cards, requests, refusals, wants, chains };
   }
+}
+
+/** @throws FileRefused where the list gets too long */
+function putIn<T>(list: T[], item: T, most: number): void {
+  if (list.push(item) > most) throw new FileRefused('too_large');
 }
 
 /** Reads a file to its end and keeps none of its events. @throws FileRefused `malformed`, `altered` or `too_large` */
@@ -124,7 +140,17 @@ export async function* rangesOf(file: CarriedFile): AsyncGenerator<ReplayRange> 
 }
 
 /** In this order, and nothing behind the seal. */
-const order: readonly FileEntry['kind'][] = ['manifest', 'card', 'want', 'ask', 'event', 'blob', 'seal'];
+const order: readonly FileEntry['kind'][] = [
+  'manifest',
+  'card',
+  'card request',
+  'refusal',
+  'want',
+  'ask',
+  'event',
+  'blob',
+  'seal',
+];
 const onlyOnce: readonly FileEntry['kind'][] = ['manifest', 'seal'];
 
 async function* entriesOf(file: CarriedFile): AsyncGenerator<{ entry: FileEntry; line: string }> {

@@ -16,6 +16,8 @@ export interface LinkDirectory {
   requestsFor(peer: string): Promise<SignedRequest[]>;
   /** A neighbour's requests: the registrar decides, every other office passes them on. Returns what was turned down. */
   receive(peer: string, requests: readonly SignedRequest[]): Promise<RefusedRequest[]>;
+  /** Requests that this neighbour handed in and the registrar turned down, the newest of them. */
+  refusalsFor(peer: string): Promise<RefusedRequest[]>;
   /** The registrar's refusals, for requests that were passed on. */
   noteRefusals(refused: readonly RefusedRequest[]): Promise<void>;
 }
@@ -28,5 +30,6 @@ export const pinnedDirectory: LinkDirectory = {
   take: () => Promise.resolve(),
   requestsFor: () => Promise.resolve([]),
   receive: () => Promise.resolve([]),
+  refusalsFor: () => Promise.resolve([]),
   noteRefusals: () => Promise.resolve(),
 };

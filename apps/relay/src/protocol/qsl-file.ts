@@ -1,7 +1,9 @@
 import { iidPattern, momentPattern, type Signed } from './card.js';
 import { maxPartBytes, sha256Hex } from './blobs.js';
 import { countOf, type Fields, fieldsOf, parseFields, positiveOf, textOf, textOrNull } from './fields.js';
-import type { Place, Replay, WireEvent } from './messages.js';
+import type { SignedRequest } from './card-request.js';
+import type { Place, RefusedRequest, Replay, WireEvent } from './messages.js';
+import { requestFaults } from './registrar.js';
 
 /** First line of a `.qsl` file: whose log it carries to whom, and where the author stands in the addressee's. */
 export interface FileManifest {
@@ -70,6 +72,8 @@ export interface BlobPiece {
 export type FileEntry =
   | { kind: 'manifest'; manifest: FileManifest }
   | { kind: 'card'; card: Signed }
+  | { kind: 'card request'; request: SignedRequest }
+  | { kind: 'refusal'; refusal: RefusedRequest }
   | { kind: 'want'; sha256: string }
   | { kind: 'ask'; range: ReplayRange }
   | { kind: 'event'; event: WireEvent }
@@ -89,6 +93,12 @@ const anyText = /^[^]+$/;
 
 export const manifestLine = (manifest: FileManifest): string => JSON.stringify({ qslFile: 1, ...manifest });
 export const cardLine = ({ body, jws }: Signed): string => JSON.stringify({ card: { body, jws } });
+/** Asked of the registrar, on its way up. */
+export const cardRequestLine = ({ body, proof, voucher }: SignedRequest): string =>
+  JSON.stringify({ cardRequest: { body, proof, voucher } });
+/** The registrar's, on its way down. */
+export const refusalLine = ({ request, fault }: RefusedRequest): string =>
+  JSON.stringify({ refusal: { request, fault } });
 /** The author lacks this attachment, and may have it of the addressee. */
 export const wantLine = (sha256: string): string => JSON.stringify({ want: sha256 });
 export const blobLine = ({ sha256, offset, bytes }: BlobPiece): string =>
@@ -104,6 +114,9 @@ export function parseLine(line: string): FileEntry {
   const fields = parseFields(line);
   if (fields['card'] !== undefined) return { kind: 'card', card: signedOf(fields, 'card') };
   if (fields['event'] !== undefined) return { kind: 'event', event: eventOf(fieldsOf(fields['event'], 'event')) };
+  if (fields['cardRequest'] !== undefined) return { kind: 'card request', request: askedOf(fields) };
+  if (fields['refusal'] !== undefined)
+    return { kind: 'refusal', refusal: refusalOf(fieldsOf(fields['refusal'], 'refusal')) };
   if (fields['want'] !== undefined) return { kind: 'want', sha256: textOf(fields, 'want', hex) };
   if (fields['ask'] !== undefined) return { kind: 'ask', range: rangeOf(fieldsOf(fields['ask'], 'ask')) };
   if (fields['blob'] !== undefined) return { kind: 'blob', piece: pieceOf(fieldsOf(fields['blob'], 'blob')) };
@@ -168,6 +181,17 @@ function signedOf(fields: Fields, name: string): Signed {
 
 function eventOf(event: Fields): WireEvent {
   return { id: textOf(event, 'id', anyText), body: textOf(event, 'body', anyText), jws: textOf(event, 'jws', anyText) };
+}
+
+function askedOf(fields: Fields): SignedRequest {
+  const asked = fieldsOf(fields['cardRequest'], 'cardRequest');
+  const [body, proof] = [textOf(asked, 'body', anyText), textOf(asked, 'proof', anyText)];
+  return { body, proof, voucher: textOf(asked, 'voucher', anyText) };
+}
+
+function refusalOf(fields: Fields): RefusedRequest {
+  const known = requestFaults.find((fault) => fault === fields['fault']);
+  return { request: textOf(fields, 'request', hex), fault: known ?? 'malformed' };
 }
 
 function pieceOf(fields: Fields): BlobPiece {

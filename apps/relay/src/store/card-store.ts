@@ -73,6 +73,14 @@ export class CardStore {
     );
   }
 
+  /** What was turned down of what this neighbour handed in; the newest first. */
+  refusedVia(via: string, limit: number): Promise<RefusedRequest[]> {
+    return this.sql().execute<RefusedRequest[]>(
+      'select id as request, fault from card_request where via = ? and fault is not null order by asked_at desc limit ?',
+      [via, limit],
+    );
+  }
+
   /** The last refusal of a request about this office. */
   async lastFault(iid: string): Promise<string | null> {
     const [row] = await this.sql().execute<{ fault: string | null }[]>(
