@@ -10,6 +10,8 @@ import { PostgresStore } from './postgres-store.js';
 
 /** Requests of one neighbour that wait here at most. */
 const mostWaiting = 200;
+/** Refusals of one neighbour's requests that are remembered: one that was forgotten is judged again. */
+const mostRefused = 100;
 
 /** The directory log and the requests for it, in PostgreSQL. */
 @Injectable()
@@ -61,7 +63,14 @@ export class CardStore {
   }
 
   async refuse({ request, fault }: RefusedRequest): Promise<void> {
-    await this.sql().execute('update card_request set fault = ? where id = ? and fault is null', [fault, request]);
+    await this.sql().transactional(async (em) => {
+      await em.execute('update card_request set fault = ? where id = ? and fault is null', [fault, request]);
+      await em.execute(
+        `delete from card_request where id in (select old.id from card_request old join card_request this using (via)
+         where this.id = ? and old.fault is not null order by old.asked_at desc, old.id offset ?)`,
+        [request, mostRefused],
+      );
+    });
   }
 
   /** Which of these requests were turned down. */
