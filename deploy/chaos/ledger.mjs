@@ -30,7 +30,8 @@ export class Ledger {
   async open() {
     await this.pool.query(tables);
     this.serve('suggestions.event.apply', (event) => this.apply(event));
-    this.serve('suggestions.event.delivered', () => ({ ok: true }));
+    this.serve('suggestions.events.apply', ({ events }) => this.applyAll(events));
+    this.serve('suggestions.events.delivered', ({ notices }) => ({ count: notices.length }));
   }
 
   refuseNext(rootCaseId) {
@@ -59,6 +60,23 @@ export class Ledger {
         }
       },
     });
+  }
+
+  /** As services do: each event in a transaction of its own, matters side by side. Of what failed the relay asks again. */
+  async applyAll(events) {
+    const outcomes = new Map();
+    const matters = Map.groupBy(events, ({ rootCaseId }) => rootCaseId).values();
+    const lane = async () => {
+      for (const run of matters) {
+        for (const event of run) {
+          const outcome = await this.apply(event).catch(() => ({ result: 'failed' }));
+          outcomes.set(event, outcome);
+          if (outcome.result === 'failed') break;
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: 4 }, lane));
+    return { outcomes: events.map((event) => outcomes.get(event) ?? { result: 'waiting' }) };
   }
 
   async apply({ id, author, rootCaseId, iseq }) {

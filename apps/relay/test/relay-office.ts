@@ -1,22 +1,27 @@
 import { Controller, Module } from '@nestjs/common';
 import {
-  type Acknowledgement,
   type ApplyOutcome,
   applyEvent,
+  applyEvents,
   type Call,
+  type DeliveryNotices,
   DomainError,
   EventDelivered,
+  type EventOffers,
+  eventsDelivered,
   getInstance,
   type InstanceView,
   type LinkView,
   listLinks,
   listPendingDeliveries,
+  type NoticesTaken,
+  type OfferOutcome,
+  type OfferOutcomes,
   type PendingDelivery,
   ReceivedEvent,
   type Rpc,
   SubmitEvent,
   submitEvent,
-  eventDelivered,
 } from '@qsl/contracts';
 import { type Bus, connectBus, HandleRpc } from '@qsl/messaging';
 import { defineService, OfficeDirectory, type RunningService, ServiceConfig, startService } from '@qsl/service-kit';
@@ -50,6 +55,20 @@ function listOf<T>(lists: Map<string, T[]>, iid: string): T[] {
   return list;
 }
 
+function recorded(event: ReceivedEvent, iid: string): ApplyOutcome {
+  const result = fate.of(event, iid);
+  if (result === 'applied') listOf(received, iid).push(event);
+  return { result, ...(result === 'void' && { reason: '不是承办机关' }) };
+}
+
+function tried(event: ReceivedEvent, iid: string): OfferOutcome {
+  try {
+    return recorded(event, iid);
+  } catch {
+    return { result: 'failed' };
+  }
+}
+
 /** In the place of the suggestions service: writes down what it is given. */
 function recorder(iid: string) {
   @Controller()
@@ -60,15 +79,25 @@ function recorder(iid: string) {
 
     @HandleRpc(applyEvent('suggestions'))
     async apply(_call: Call, event: ReceivedEvent): Promise<ApplyOutcome> {
-      const result = fate.of(event, iid);
-      if (result === 'applied') listOf(received, iid).push(event);
-      return { result, ...(result === 'void' && { reason: '不是承办机关' }) };
+      return recorded(event, iid);
     }
 
-    @HandleRpc(eventDelivered('suggestions'))
-    async delivered(_call: Call, notice: EventDelivered): Promise<Acknowledgement> {
-      listOf(notices, iid).push(notice);
-      return { ok: true };
+    @HandleRpc(applyEvents('suggestions'))
+    async applyAll(_call: Call, { events }: EventOffers): Promise<OfferOutcomes> {
+      const held = new Set<string>();
+      const outcomes = events.map((event): OfferOutcome => {
+        const line = `${event.author} ${event.rootCaseId}`;
+        const outcome = held.has(line) ? { result: 'waiting' as const } : tried(event, iid);
+        if (outcome.result === 'waiting' || outcome.result === 'failed') held.add(line);
+        return outcome;
+      });
+      return { outcomes };
+    }
+
+    @HandleRpc(eventsDelivered('suggestions'))
+    async delivered(_call: Call, told: DeliveryNotices): Promise<NoticesTaken> {
+      listOf(notices, iid).push(...told.notices);
+      return { count: told.notices.length };
     }
   }
 

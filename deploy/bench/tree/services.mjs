@@ -15,7 +15,8 @@ export class Services {
     const onTaken = (event) => (counts.taken += Number(isQuestion(event)));
     services.outbox = new Outbox(bus, { writers: writersOf[card.tier], onTaken });
     services.serve(bus, 'suggestions.event.apply', (event) => services.apply(event));
-    services.serve(bus, 'suggestions.event.delivered', () => ({ ok: true }));
+    services.serve(bus, 'suggestions.events.apply', ({ events }) => services.applyAll(events));
+    services.serve(bus, 'suggestions.events.delivered', ({ notices }) => ({ count: notices.length }));
     return services;
   }
 
@@ -45,6 +46,12 @@ export class Services {
         }
       },
     });
+  }
+
+  async applyAll(events) {
+    const outcomes = [];
+    for (const event of events) outcomes.push(await this.apply(event));
+    return { outcomes };
   }
 
   async apply(event) {

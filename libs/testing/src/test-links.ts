@@ -1,6 +1,6 @@
 import {
   applyEvent,
-  eventDelivered,
+  eventsDelivered,
   type ApplyOutcome,
   type PendingDeliveries,
   type ReceivedEvent,
@@ -133,7 +133,7 @@ export class TestLinks {
     if (event.author === target) return;
     const { id: eventId, rootCaseId } = event;
     const receipt = { eventId, rootCaseId, peer: target, deliveredAt: new Date().toISOString() };
-    await this.busOf(event.author).call(eventDelivered(this.service), receipt, systemCall());
+    await this.busOf(event.author).call(eventsDelivered(this.service), { notices: [receipt] }, systemCall());
   }
 
   private busOf(iid: string): Bus {

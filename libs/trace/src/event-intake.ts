@@ -1,7 +1,8 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { ApplyOutcome, ReceivedEvent } from '@qsl/contracts';
+import type { ApplyOutcome, EventDelivered, NoticesTaken, OfferOutcomes, ReceivedEvent } from '@qsl/contracts';
 import { takeOnce } from '@qsl/persistence';
+import { applyEach, takeEach } from './event-offers.js';
 import type { StepData } from './event-payload.js';
 import { kindOf, type EventTypes } from './event-types.js';
 import { TimelineEntry } from './timeline-entry.entity.js';
@@ -60,6 +61,22 @@ export class EventIntake {
       if (error instanceof NotEntitled) return { result: 'void', reason: notEntitled };
       throw error;
     }
+  }
+
+  /** Applies several events, each as if it had come alone; `apply` may throw. */
+  applyEach(
+    events: readonly ReceivedEvent[],
+    apply: (event: ReceivedEvent) => Promise<ApplyOutcome>,
+  ): Promise<OfferOutcomes> {
+    return applyEach(this.em, events, apply);
+  }
+
+  /** Takes in notices in their order, up to the first that cannot be. @throws what the very first meets with */
+  takeEach(
+    notices: readonly EventDelivered[],
+    take: (notice: EventDelivered) => Promise<unknown>,
+  ): Promise<NoticesTaken> {
+    return takeEach(this.em, notices, take);
   }
 
   /** Whether the history has an event's line: then its effect is there as well, both were written together. */

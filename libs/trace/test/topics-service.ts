@@ -3,12 +3,15 @@ import { Controller, Module } from '@nestjs/common';
 import {
   Acknowledgement,
   applyEvent,
+  applyEvents,
   DomainError,
   listPendingDeliveries,
   rpc,
   submitEvent,
   type ApplyOutcome,
   type Call,
+  type EventOffers,
+  type OfferOutcomes,
   type PendingDeliveries,
   type ReceivedEvent,
   type SubmitEvent,
@@ -130,6 +133,15 @@ class HistoryController {
 
   @HandleRpc(applyEvent('topics'))
   apply(_call: Call, event: ReceivedEvent): Promise<ApplyOutcome> {
+    return this.applyOne(event);
+  }
+
+  @HandleRpc(applyEvents('topics'))
+  applyAll(_call: Call, { events }: EventOffers): Promise<OfferOutcomes> {
+    return this.intake.applyEach(events, (event) => this.applyOne(event));
+  }
+
+  private applyOne(event: ReceivedEvent): Promise<ApplyOutcome> {
     return this.intake.applyOnce(history, event, async (em, read, kind) => {
       taken.push(event.id);
       const { actor, text } = history.read('topic.published', read.data);

@@ -1,4 +1,4 @@
-import { applyEvent, type ReceivedEvent } from '@qsl/contracts';
+import { applyEvent, applyEvents, type ReceivedEvent } from '@qsl/contracts';
 import { connectBus, systemCall, type Bus } from '@qsl/messaging';
 import { startService, type RunningService } from '@qsl/service-kit';
 import {
@@ -180,5 +180,31 @@ describe('the history of a matter', () => {
     ]);
     await relay.close();
     expect((await historyOf(root)).waiting).toBeNull();
+  });
+
+  it('takes several events as if each had come alone: one that fails or waits holds up its author in that matter alone', async () => {
+    const [sound, broken, early] = [randomUUID(), randomUUID(), randomUUID()];
+    const events = [
+      event(sound, 'topic.published', 1),
+      event(broken, 'topic.unheard_of', 1),
+      event(early, 'topic.answered', 1, 3),
+      event(sound, 'topic.answered', 2, 3),
+      event(broken, 'topic.published', 2),
+      { ...event(broken, 'topic.published', 3), author: 'p610000' },
+      event(early, 'topic.published', 2),
+    ];
+    const { outcomes } = await bus.call(applyEvents('topics'), { events }, call);
+    expect(outcomes.map(({ result }) => result)).toEqual([
+      'applied',
+      'failed',
+      'waiting',
+      'applied',
+      'waiting',
+      'applied',
+      'waiting',
+    ]);
+    await expect(linesOf(sound)).resolves.toEqual(['topic.published', 'topic.answered']);
+    await expect(linesOf(broken)).resolves.toEqual(['topic.published']);
+    await expect(linesOf(early)).resolves.toEqual([]);
   });
 });

@@ -1,14 +1,24 @@
-import type { RelayCore } from './relay-core.js';
+import { mostOffered } from '@qsl/contracts';
+import { ApplyRound as Round } from './apply-round.js';
 import type { ApplyStore, Notice, StoredEvent } from './link-store.js';
+import type { RelayCore } from './relay-core.js';
 
-/** `void`: its author was not entitled to it, and it has no effect. */
-export type Applied = { result: 'applied' | 'waiting' } | { result: 'void'; reason: string };
+/** `void`: its author was not entitled to it, and it has no effect; `away`: its service could not be asked, which says nothing about it. */
+export type Applied =
+  | { result: 'applied' | 'waiting' | 'away' }
+  | { result: 'void'; reason: string }
+  /** `UnsupportedType`, or what is wrong with the event. */
+  | { result: 'failed'; error: unknown };
 
-/** The services of this office that events belong to. A thrown `ServiceAway` says nothing about the event. */
+/** The services of this office that events belong to. */
 export interface Services {
-  /** @throws UnsupportedType, ServiceAway, or what is wrong with the event */
-  apply(event: StoredEvent): Promise<Applied>;
-  delivered(notice: Notice): Promise<void>;
+  /**
+   * Offers events, of one author and matter in their order; one that is not done with holds up the later ones of its author and matter.
+   * @returns what becomes of each
+   */
+  apply(events: readonly StoredEvent[]): Promise<Applied[]>;
+  /** Of one matter and peer in their order. @returns `null` for each that was taken in, or why it was not */
+  delivered(notices: readonly Notice[]): Promise<unknown[]>;
 }
 
 /** The service could not be asked; the event is offered again for as long as it takes. */
@@ -23,15 +33,18 @@ const firstRetryMs = 1_000;
 const sweepMs = 2_000;
 /** Services may be upgraded while the relay runs on. */
 const unsupportedAgainMs = 10 * 60_000;
-const parallelMatters = 8;
+/** Matters whose events are looked for together, and how often that goes on side by side: one service may be slow. */
+const mattersTogether = 32;
+const parallelLooks = 4;
 /** Where so many events of a matter were ready, there may be more behind them; the store tells of at least so many. */
-const manyReady = 32;
-const noticesAtOnce = 100;
-const noticesTogether = 16;
+const manyReady = 16;
+/** Characters of the events of one offer, unless it is of a single one: the bus carries a megabyte. */
+const mostOfferedText = 256 * 1024;
 
 /** Offers committed events to the services, per matter and author in order, and tells authors of deliveries; both at least once. */
 export class Applier {
   private readonly queue = new Set<string>();
+  private looks = 0;
   private readonly active = new Set<string>();
   private readonly retryAt = new Map<string, number>();
   private isTelling = false;
@@ -83,58 +96,57 @@ export class Applier {
   }
 
   private pump(): void {
-    for (const id of this.queue) {
-      if (this.isStopped || this.active.size >= parallelMatters) return;
-      if (this.active.has(id)) continue;
-      this.queue.delete(id);
-      this.active.add(id);
-      void this.guarded(() => this.applyMatter(id)).finally(() => {
-        this.active.delete(id);
+    while (!this.isStopped && this.looks < parallelLooks) {
+      const ids = [...this.queue].filter((id) => !this.active.has(id)).slice(0, mattersTogether);
+      if (ids.length === 0) return;
+      this.looks += 1;
+      for (const id of ids) {
+        this.queue.delete(id);
+        this.active.add(id);
+      }
+      void this.guarded(() => this.applyMatters(ids)).finally(() => {
+        for (const id of ids) this.active.delete(id);
+        this.looks -= 1;
         this.pump();
       });
     }
   }
 
-  private async applyMatter(rootCaseId: string): Promise<void> {
-    while (!this.isStopped && (await this.applyRuns(await this.store.nextToApply(rootCaseId))));
+  private async applyMatters(rootCaseIds: readonly string[]): Promise<void> {
+    let open = rootCaseIds;
+    while (!this.isStopped && open.length > 0) open = await this.applyReady(await this.store.nextToApply(open));
   }
 
-  /**
-   * Earliest first; an event that is not done with holds up the later ones of its author. True where more may be ready now: what was
-   * applied may be what others waited for, or have more behind it.
-   */
-  private async applyRuns(events: readonly StoredEvent[]): Promise<boolean> {
-    const held = new Set<string>();
-    const applied: StoredEvent[] = [];
-    let done = 0;
+  /** @returns matters of which more may be ready now: what was applied may be what others waited for, or have more behind it */
+  private async applyReady(events: readonly StoredEvent[]): Promise<string[]> {
+    const round = new Round(events);
     try {
-      for (const event of events) {
-        if (this.isStopped || held.has(event.author)) continue;
-        const result = await this.tryToApply(event);
-        if (result === 'applied') applied.push(event);
-        if (result === 'held') held.add(event.author);
-        else done += 1;
+      for (let offer = this.nextOffer(round); offer.length > 0; offer = this.nextOffer(round)) {
+        const outcomes = await this.services.apply(offer);
+        for (const [place, event] of offer.entries()) await this.note(round, event, outcomes[place]);
       }
     } finally {
-      if (applied.length > 0) await this.store.markApplied(applied);
+      if (round.applied.length > 0) await this.store.markApplied(round.applied);
     }
-    return done > 0 && (held.size > 0 || events.length >= manyReady);
+    return round.unfinished(manyReady);
   }
 
-  private async tryToApply(event: StoredEvent): Promise<'applied' | 'void' | 'held'> {
+  private nextOffer(round: Round): StoredEvent[] {
+    if (this.isStopped) return [];
     const { clock } = this.core.parts;
-    if ((this.retryAt.get(event.id) ?? 0) > clock.now()) return 'held';
-    let applied: Applied;
-    try {
-      applied = await this.services.apply(event);
-    } catch (error) {
-      if (!(error instanceof ServiceAway)) await this.noteFailure(event, error);
-      return 'held';
+    const isDue = ({ id }: StoredEvent) => (this.retryAt.get(id) ?? 0) <= clock.now();
+    return round.next({ events: mostOffered.events, text: mostOfferedText }, isDue);
+  }
+
+  private async note(round: Round, event: StoredEvent, applied: Applied = { result: 'away' }): Promise<void> {
+    if (applied.result === 'applied' || applied.result === 'void') {
+      this.retryAt.delete(event.id);
+      if (applied.result === 'void') await this.noteVoid(event, applied.reason);
+      round.finish(event, applied.result === 'applied');
+      return;
     }
-    if (applied.result === 'waiting') return 'held';
-    this.retryAt.delete(event.id);
-    if (applied.result === 'void') await this.noteVoid(event, applied.reason);
-    return applied.result;
+    if (applied.result === 'failed') await this.noteFailure(event, applied.error);
+    round.hold(event);
   }
 
   private async noteVoid(event: StoredEvent, reason: string): Promise<void> {
@@ -155,44 +167,24 @@ export class Applier {
   }
 
   private async tellAll(): Promise<void> {
-    for (
-      let notices = await this.store.notices(noticesAtOnce);
-      notices.length > 0;
-      notices = await this.store.notices(noticesAtOnce)
-    ) {
-      if (!(await this.tellPage(notices))) return;
+    for (let isMore = true; isMore && !this.isStopped;) {
+      const notices = await this.store.notices(mostOffered.notices);
+      if (notices.length > 0) await this.tellPage(notices);
+      isMore = notices.length > 0;
     }
   }
 
   /** Of each peer's, those before the first that could not be told are marked, in one go. @throws the first failure */
-  private async tellPage(notices: readonly Notice[]): Promise<boolean> {
+  private async tellPage(notices: readonly Notice[]): Promise<void> {
     const told = new Map<string, Notice>();
     const failures = new Map<string, unknown>();
-    for (let at = 0; at < notices.length && failures.size === 0 && !this.isStopped; at += noticesTogether) {
-      const some = notices.slice(at, at + noticesTogether);
-      for (const { notice, failure } of await this.tellSome(some)) {
-        if (failure !== null) failures.set(notice.peer, failure);
-        else if (!failures.has(notice.peer)) told.set(notice.peer, notice);
-      }
+    const faults = await this.services.delivered(notices);
+    for (const [place, notice] of notices.entries()) {
+      if (faults[place] !== null) failures.set(notice.peer, failures.get(notice.peer) ?? faults[place]);
+      else if (!failures.has(notice.peer)) told.set(notice.peer, notice);
     }
     for (const { peer, epoch, seq } of told.values()) await this.store.markNoticed(peer, epoch, seq);
     if (failures.size > 0) throw [...failures.values()][0];
-    return !this.isStopped;
-  }
-
-  /** Notices of one matter after each other, matters side by side. */
-  private async tellSome(notices: readonly Notice[]): Promise<{ notice: Notice; failure: unknown }[]> {
-    const matters = new Map<string, Promise<void>>();
-    const telling = notices.map((notice) => {
-      const before = matters.get(notice.rootCaseId) ?? Promise.resolve();
-      const turn = before.then(() => this.services.delivered(notice));
-      matters.set(notice.rootCaseId, turn);
-      return turn.then(
-        () => ({ notice, failure: null }),
-        (failure: unknown) => ({ notice, failure }),
-      );
-    });
-    return Promise.all(telling);
   }
 
   private async guarded(work: () => Promise<void>): Promise<void> {

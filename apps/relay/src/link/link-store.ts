@@ -98,11 +98,11 @@ export interface ApplyStore {
   /** Matters with something to apply. */
   mattersToApply(): Promise<string[]>;
   /**
-   * Of each author in a matter the next events to be offered, without a gap, earliest in custody first; none while the matter is
-   * parked or does not concern us.
+   * Of each author in these matters the next events to be offered, without a gap, of a matter earliest in custody first; none of a
+   * matter that is parked or does not concern us.
    */
-  nextToApply(rootCaseId: string): Promise<StoredEvent[]>;
-  /** Of one matter, in the order in which they were applied. */
+  nextToApply(rootCaseIds: readonly string[]): Promise<StoredEvent[]>;
+  /** Of a matter, in the order in which they were applied. */
   markApplied(events: readonly StoredEvent[]): Promise<void>;
   markVoid(event: StoredEvent, reason: string): Promise<void>;
   /** Notes a failed try, unless the event is not pending any more; `state` is what it comes to. */

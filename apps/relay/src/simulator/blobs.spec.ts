@@ -65,7 +65,10 @@ class Offices {
       rules,
       introduction: { software: 'simulated', types: [] },
       marker: new MemoryMarker(true).open(step),
-      services: { apply: () => Promise.resolve({ result: 'applied' }), delivered: () => Promise.resolve() },
+      services: {
+        apply: async (events) => events.map(() => ({ result: 'applied' })),
+        delivered: async (notices) => notices.map(() => null),
+      },
       blobs: { store: new MemoryBlobs(iid, disk, () => this.world.now), files },
       watch: null,
       alarm: (what, facts) => this.alarms.push({ at: iid, what, facts }),

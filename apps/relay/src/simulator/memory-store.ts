@@ -64,12 +64,13 @@ export class MemoryStore implements LinkStore, ApplyStore {
     ];
   }
 
-  async nextToApply(rootCaseId: string): Promise<StoredEvent[]> {
+  async nextToApply(rootCaseIds: readonly string[]): Promise<StoredEvent[]> {
     await this.step();
-    const matter = this.disk.state.matters.get(rootCaseId);
-    if (matter === undefined || matter.parked !== null || !matter.instances.includes(this.self)) return [];
-    const events = [...this.disk.state.events.values()].filter((event) => event.rootCaseId === rootCaseId);
-    return readyEvents(events);
+    return rootCaseIds.flatMap((rootCaseId) => {
+      const matter = this.disk.state.matters.get(rootCaseId);
+      if (matter === undefined || matter.parked !== null || !matter.instances.includes(this.self)) return [];
+      return readyEvents([...this.disk.state.events.values()].filter((event) => event.rootCaseId === rootCaseId));
+    });
   }
 
   async markApplied(events: readonly StoredEvent[]): Promise<void> {

@@ -35,10 +35,12 @@ class HastyCustody extends MemoryCustody {
 
 /** Without R2's order: offers what came last first, although an earlier one of its author still waits. */
 export class DisorderlyStore extends MemoryStore {
-  override async nextToApply(rootCaseId: string): Promise<StoredEvent[]> {
-    const { parked } = this.disk.state.matters.get(rootCaseId) ?? { parked: null };
-    const events = [...this.disk.state.events.values()].filter((event) => event.rootCaseId === rootCaseId);
-    return parked === null ? events.filter(({ state }) => state === 'pending').reverse() : [];
+  override async nextToApply(rootCaseIds: readonly string[]): Promise<StoredEvent[]> {
+    return rootCaseIds.flatMap((rootCaseId) => {
+      const { parked } = this.disk.state.matters.get(rootCaseId) ?? { parked: null };
+      const events = [...this.disk.state.events.values()].filter((event) => event.rootCaseId === rootCaseId);
+      return parked === null ? events.filter(({ state }) => state === 'pending').reverse() : [];
+    });
   }
 }
 

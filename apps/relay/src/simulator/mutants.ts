@@ -46,7 +46,7 @@ export const mutants: Record<string, Mutant> = {
   R6: { hasMarker: true, lives: 60, make: { ...faithful, heedsMarker: false } },
   R7: { hasMarker: true, lives: 400, make: withRules({ isBusyFor: () => false }) },
   R9: { hasMarker: true, lives: 1_000, make: withRules({ isAnswerTo: isAnyAnswer }) },
-  R10: { hasMarker: true, lives: 400, make: withRules({ newFence: () => new OpenFence() }) },
+  R10: { hasMarker: true, lives: 1_800, make: withRules({ newFence: () => new OpenFence() }) },
   'R10-file': { hasMarker: true, hasSticks: true, lives: 400, make: withRules({ isFileCurrent: () => true }) },
   R11: { hasMarker: false, lives: 1_500, make: withStore(MergingStore) },
 };

@@ -1,4 +1,5 @@
 import type { Applied, Services } from '../link/applier.js';
+import { HeldLines } from '../link/held-lines.js';
 import type { Notice, StoredEvent } from '../link/link-store.js';
 import type { Disk, Step } from './memory-custody.js';
 import type { World } from './world.js';
@@ -11,7 +12,18 @@ export class SimService implements Services {
     private readonly parts: { world: World; step: Step; complain: (what: string) => void },
   ) {}
 
-  async apply(event: StoredEvent): Promise<Applied> {
+  async apply(events: readonly StoredEvent[]): Promise<Applied[]> {
+    const held = new HeldLines();
+    const outcomes: Applied[] = [];
+    for (const event of events) {
+      const outcome: Applied = held.has(event) ? { result: 'waiting' } : await this.applyOne(event);
+      if (outcome.result === 'waiting') held.add(event);
+      outcomes.push(outcome);
+    }
+    return outcomes;
+  }
+
+  private async applyOne(event: StoredEvent): Promise<Applied> {
     await this.parts.step();
     if (this.disk.service.applied.includes(event.id)) return { result: 'applied' };
     if (this.parts.world.chance(0.05)) return { result: 'waiting' };
@@ -29,9 +41,12 @@ export class SimService implements Services {
     return { result: 'applied' };
   }
 
-  async delivered(notice: Notice): Promise<void> {
-    await this.parts.step();
-    const delivered = new Set(this.disk.service.delivered).add(`${notice.peer} ${notice.eventId}`);
-    this.disk.service = { ...this.disk.service, delivered: [...delivered] };
+  async delivered(notices: readonly Notice[]): Promise<null[]> {
+    for (const notice of notices) {
+      await this.parts.step();
+      const delivered = new Set(this.disk.service.delivered).add(`${notice.peer} ${notice.eventId}`);
+      this.disk.service = { ...this.disk.service, delivered: [...delivered] };
+    }
+    return notices.map(() => null);
   }
 }

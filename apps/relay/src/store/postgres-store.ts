@@ -1,6 +1,8 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { prepared } from '@qsl/persistence';
 import { OfficeDirectory } from '@qsl/service-kit';
+import { grouped } from '../link/grouped.js';
 import type { ApplyStore, Custody, EventKey, LinkStore, LoggedEvent, Notice, StoredEvent } from '../link/link-store.js';
 import { type EventState, readyEvents } from '../protocol/event-state.js';
 import type { JournalEntry, JournalKind } from '../protocol/journal.js';
@@ -18,17 +20,19 @@ const entryOf = (kind: JournalKind, { id, rootCaseId }: StoredEvent): JournalEnt
 });
 
 /** Events of one author that are looked at in one go. */
-const longestRun = 32;
+const longestRun = 16;
 
-/** Of each author in a matter the events from the one before its first that is not done with, where that one may be offered. */
+/** Of each author in some matters the events from the one before its first that is not done with, where that one may be offered. */
 const aboutToApply = `
   select ${eventColumns} from (
-    select distinct on (author) author, iseq, state from event
-    where root_case_id = ? and state in ('pending', 'parked', 'unsupported_type') order by author, iseq) first
-  join event on event.author = first.author and event.iseq between first.iseq - 1 and first.iseq + ${longestRun - 1}
-  where first.state = 'pending' and event.root_case_id = ? and exists (
-    select 1 from matter where root_case_id = ? and parked is null and ? = any (instances))
-  order by event.ord`;
+    select distinct on (open.root_case_id, open.author) open.root_case_id, open.author, open.iseq, open.state
+    from matter join event open using (root_case_id)
+    where matter.root_case_id = any (?::uuid[]) and matter.parked is null and ? = any (matter.instances)
+      and open.state in ('pending', 'parked', 'unsupported_type')
+    order by open.root_case_id, open.author, open.iseq) first
+  join event on event.root_case_id = first.root_case_id and event.author = first.author
+    and event.iseq between first.iseq - 1 and first.iseq + ${longestRun - 1}
+  where first.state = 'pending' order by event.ord`;
 
 @Injectable()
 export class PostgresStore implements LinkStore, ApplyStore {
@@ -101,10 +105,10 @@ export class PostgresStore implements LinkStore, ApplyStore {
     return rows.map(({ id }) => id);
   }
 
-  async nextToApply(rootCaseId: string): Promise<StoredEvent[]> {
-    const parameters = [rootCaseId, rootCaseId, rootCaseId, this.offices.self.iid];
-    const rows = await this.sql().execute<EventColumns[]>(aboutToApply, parameters);
-    return readyEvents(rows.map(toStoredEvent));
+  async nextToApply(rootCaseIds: readonly string[]): Promise<StoredEvent[]> {
+    const rows = await prepared<EventColumns>(this.sql(), aboutToApply, [[...rootCaseIds], this.offices.self.iid]);
+    const matters = grouped(rows.map(toStoredEvent), ({ rootCaseId }) => rootCaseId);
+    return [...matters.values()].flatMap((events) => readyEvents(events));
   }
 
   async markApplied(events: readonly StoredEvent[]): Promise<void> {

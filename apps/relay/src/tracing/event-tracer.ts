@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Tracer, type Span, type SpanSketch } from '@qsl/messaging';
+import { Tracer, untraced, type Span, type SpanSketch } from '@qsl/messaging';
 import type { EventFacts } from '../protocol/event.js';
 
 /** What a trace says of an event: no part of its data. */
@@ -15,6 +15,10 @@ const about = ({ type, rootCaseId, author }: TracedEvent): SpanSketch['attribute
 @Injectable()
 export class EventTracer {
   constructor(private readonly tracer: Tracer) {}
+
+  get isOn(): boolean {
+    return this.tracer !== untraced;
+  }
 
   /** The creation, a part of whatever brought the event forth. The event carries its `traceparent`. */
   authored(event: TracedEvent): Span {

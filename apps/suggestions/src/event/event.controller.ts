@@ -2,11 +2,14 @@ import { Controller } from '@nestjs/common';
 import { EventApplier } from '@qsl/casework';
 import {
   applyEvent,
-  eventDelivered,
-  type Acknowledgement,
+  applyEvents,
+  eventsDelivered,
   type ApplyOutcome,
   type Call,
-  type EventDelivered,
+  type DeliveryNotices,
+  type EventOffers,
+  type NoticesTaken,
+  type OfferOutcomes,
   type ReceivedEvent,
 } from '@qsl/contracts';
 import { HandleRpc } from '@qsl/messaging';
@@ -20,8 +23,13 @@ export class EventController {
     return this.events.apply(body);
   }
 
-  @HandleRpc(eventDelivered('suggestions'))
-  delivered(_call: Call, body: EventDelivered): Promise<Acknowledgement> {
-    return this.events.delivered(body);
+  @HandleRpc(applyEvents('suggestions'))
+  applyAll(_call: Call, { events }: EventOffers): Promise<OfferOutcomes> {
+    return this.events.applyEach(events);
+  }
+
+  @HandleRpc(eventsDelivered('suggestions'))
+  delivered(_call: Call, { notices }: DeliveryNotices): Promise<NoticesTaken> {
+    return this.events.delivered(notices);
   }
 }

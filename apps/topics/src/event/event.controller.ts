@@ -2,11 +2,14 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Controller } from '@nestjs/common';
 import {
   applyEvent,
-  eventDelivered,
-  type Acknowledgement,
+  applyEvents,
+  eventsDelivered,
   type ApplyOutcome,
   type Call,
-  type EventDelivered,
+  type DeliveryNotices,
+  type EventOffers,
+  type NoticesTaken,
+  type OfferOutcomes,
   type ReceivedEvent,
 } from '@qsl/contracts';
 import { HandleRpc } from '@qsl/messaging';
@@ -40,14 +43,23 @@ export class EventController {
 
   @HandleRpc(applyEvent('topics'))
   async apply(_call: Call, body: ReceivedEvent): Promise<ApplyOutcome> {
-    const applier = this.appliers.get(body.matterKind);
-    if (!applier) throw unsupportedType(body.type);
-    return this.intake.applyOnce(applier.types, body, (em, event, kind) => applier.apply(em, event, kind));
+    return this.applyOne(body);
+  }
+
+  @HandleRpc(applyEvents('topics'))
+  applyAll(_call: Call, { events }: EventOffers): Promise<OfferOutcomes> {
+    return this.intake.applyEach(events, (event) => this.applyOne(event));
   }
 
   /** Deliveries change nothing here; the relay knows what is still on its way. */
-  @HandleRpc(eventDelivered('topics'))
-  async delivered(_call: Call, _body: EventDelivered): Promise<Acknowledgement> {
-    return { ok: true };
+  @HandleRpc(eventsDelivered('topics'))
+  async delivered(_call: Call, { notices }: DeliveryNotices): Promise<NoticesTaken> {
+    return { count: notices.length };
+  }
+
+  private async applyOne(received: ReceivedEvent): Promise<ApplyOutcome> {
+    const applier = this.appliers.get(received.matterKind);
+    if (!applier) throw unsupportedType(received.type);
+    return this.intake.applyOnce(applier.types, received, (em, event, kind) => applier.apply(em, event, kind));
   }
 }

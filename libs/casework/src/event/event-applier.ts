@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { Acknowledgement, ApplyOutcome, EventDelivered, ReceivedEvent } from '@qsl/contracts';
+import type { ApplyOutcome, EventDelivered, NoticesTaken, OfferOutcomes, ReceivedEvent } from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { allowedActions } from '@qsl/state-table';
 import { EventIntake, NotYet, type Work } from '@qsl/trace';
@@ -45,8 +45,17 @@ export class EventApplier {
     return this.intake.applyOnce(caseEvents, received, work, sealedKind);
   }
 
-  /** A neighbour has taken over an event; for a transfer that was sent, this is its delivery. */
-  async delivered({ eventId, rootCaseId, peer, deliveredAt }: EventDelivered): Promise<Acknowledgement> {
+  applyEach(events: readonly ReceivedEvent[]): Promise<OfferOutcomes> {
+    return this.intake.applyEach(events, (event) => this.apply(event));
+  }
+
+  /** A neighbour has taken over these events. */
+  delivered(notices: readonly EventDelivered[]): Promise<NoticesTaken> {
+    return this.intake.takeEach(notices, (notice) => this.noteDelivery(notice));
+  }
+
+  /** For a transfer that was sent, this is its delivery. */
+  private async noteDelivery({ eventId, rootCaseId, peer, deliveredAt }: EventDelivered): Promise<void> {
     await this.dossiers.change(rootCaseId, async (dossier) => {
       const at = new Date(deliveredAt);
       const transfer = dossier.transfers.find(
@@ -57,7 +66,6 @@ export class EventApplier {
       if (isAwaited) moveTransfer(dossier, transfer, { action: 'deliver', who: ['relay'], at });
       else transfer.deliveredAt = at;
     });
-    return { ok: true };
   }
 
   /** Whether it is void. */

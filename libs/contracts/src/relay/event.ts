@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   IsArray,
   IsBoolean,
   IsIn,
@@ -134,6 +135,32 @@ export class ApplyOutcome {
   reason?: string;
 }
 
+/** Events that a service is offered in one call, and notices of deliveries. */
+export const mostOffered = { events: 32, notices: 100 } as const;
+
+/** Of several matters; those of one matter and author in `iseq` order. */
+export class EventOffers {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(mostOffered.events)
+  @ValidateNested({ each: true })
+  @Type(() => ReceivedEvent)
+  events!: ReceivedEvent[];
+}
+
+export class OfferOutcome {
+  /** As of an event that is offered alone; `failed`: it has to be, to be told why. Then, and with `waiting`, its author's later ones of that matter wait too. */
+  result!: ApplyOutcome['result'] | 'failed';
+
+  /** With `void`: why. */
+  reason?: string;
+}
+
+export class OfferOutcomes {
+  /** One of each event, in their order. */
+  outcomes!: OfferOutcome[];
+}
+
 /** The sender learns that a neighbour has committed an event: its cursor passed it. */
 export class EventDelivered {
   @IsUUID()
@@ -150,10 +177,26 @@ export class EventDelivered {
   deliveredAt!: string;
 }
 
+export class DeliveryNotices {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(mostOffered.notices)
+  @ValidateNested({ each: true })
+  @Type(() => EventDelivered)
+  notices!: EventDelivered[];
+}
+
+export class NoticesTaken {
+  /** So many of the first were taken in, at least one: what the first meets with is the answer itself. The rest are offered again. */
+  count!: number;
+}
+
 /** Answered after the relay's own commit; a repeated id with other content is `conflict`. */
 export const submitEvent = rpc('relay.event.submit', SubmitEvent, Acknowledgement);
 /** Relay → the matter's service, per matter and author in `iseq` order, at least once; answered after the service's commit. */
 export const applyEvent = (service: MatterService) => rpc(`${service}.event.apply`, ReceivedEvent, ApplyOutcome);
+/** The same of several events, each for itself. */
+export const applyEvents = (service: MatterService) => rpc(`${service}.events.apply`, EventOffers, OfferOutcomes);
 /** Relay → the matter's service, at least once. */
-export const eventDelivered = (service: MatterService) =>
-  rpc(`${service}.event.delivered`, EventDelivered, Acknowledgement);
+export const eventsDelivered = (service: MatterService) =>
+  rpc(`${service}.events.delivered`, DeliveryNotices, NoticesTaken);
