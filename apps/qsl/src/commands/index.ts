@@ -42,6 +42,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
       linkSuspend,
       linkResume,
       linkRetire,
+      keyRotate,
     ],
   },
   {

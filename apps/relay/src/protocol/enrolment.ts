@@ -58,7 +58,7 @@ export function judgeJoin(
   return 'fault' in verdict ? verdict.fault : null;
 }
 
-/** Whether the second person is the one who invited. Names count too: on the command line nobody has an account. */
+/** Whether the second person is the one who invited. Names count too: on the command line nobody has an account, and nothing checks the name. */
 export function isSamePerson(
   { invitedBy, invitedByPerson }: Pick<Invitation, 'invitedBy' | 'invitedByPerson'>,
   { by, personId }: { by: string; personId: string | null },
