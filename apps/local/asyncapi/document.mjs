@@ -1,5 +1,6 @@
 // The AsyncAPI 3 document of the link between offices.
 import { describeEvents } from './event-messages.mjs';
+import { describeJoining } from './join-messages.mjs';
 import { describeLink } from './link-messages.mjs';
 
 const refsTo = (messages) =>
@@ -7,7 +8,7 @@ const refsTo = (messages) =>
 
 const child = { description: 'Instance id of the child, such as x610302.' };
 
-const channelsOf = ({ questions, replies }) => ({
+const channelsOf = ({ questions, replies }, joining) => ({
   parent: {
     address: 'link.v1.{child}.parent',
     description: 'The child asks, the parent answers.',
@@ -21,6 +22,13 @@ const channelsOf = ({ questions, replies }) => ({
     messages: refsTo(questions),
   },
   replies: { address: null, description: '_INBOX_<asker>.>', messages: refsTo(replies) },
+  join: {
+    address: 'link.v1.{child}.join',
+    description: 'An invited office asks with the key of its code, the parent answers.',
+    parameters: { child },
+    messages: refsTo(joining.questions),
+  },
+  joinReplies: { address: null, description: '_INBOX_join_<child>.>', messages: refsTo(joining.replies) },
 });
 
 const frame = {
@@ -54,15 +62,15 @@ const sorted = (record) =>
   Object.fromEntries(Object.entries(record).sort(([first], [second]) => (first < second ? -1 : 1)));
 
 export function asyncApiDocument() {
-  const [link, events] = [describeLink(), describeEvents()];
+  const [link, joining, events] = [describeLink(), describeJoining(), describeEvents()];
   return relocated({
     ...frame,
-    channels: channelsOf(link),
-    operations: link.operations,
+    channels: channelsOf(link, joining),
+    operations: { ...link.operations, ...joining.operations },
     components: {
       securitySchemes,
-      messages: { ...link.questions, ...link.replies, ...events.messages },
-      schemas: sorted({ ...link.schemas, ...events.schemas }),
+      messages: { ...link.questions, ...link.replies, ...joining.questions, ...joining.replies, ...events.messages },
+      schemas: sorted({ ...link.schemas, ...joining.schemas, ...events.schemas }),
     },
   });
 }

@@ -1,15 +1,20 @@
 import { cardStates, type CardState, type Tier, tiers } from '@qsl/contracts';
 import { choiceOf, type Fields, listOf, parseFields, positiveOf, textOf, textOrNull } from './fields.js';
+import type { InstanceId } from './forms.js';
 import { sealingKeyPattern } from './sealing-key.js';
 
 /** What offices know of each other. */
 export interface OfficeFacts {
-  iid: string;
+  iid: InstanceId;
+  /** @pattern ^\S.{0,99}$ */
   name: string;
   tier: Tier;
-  /** GB/T 2260, six digits. */
+  /**
+   * GB/T 2260.
+   * @pattern ^\d{6}$
+   */
   areaCode: string;
-  parent: string | null;
+  parent: InstanceId | null;
 }
 
 /** A key that an office signs or has signed with, as `directoryText` writes it. */

@@ -8,7 +8,14 @@ import { publicKeyOf } from './signature-algorithm.js';
 export type Listing = OfficeFacts & Pick<Card, 'keys' | 'state' | 'linkKey' | 'sealingKey'>;
 
 /** An office that the operator's own file names, with the keys that it is known by. */
-export type PinnedOffice = OfficeFacts & { signingKey: string; sealingKey?: string | null };
+export interface PinnedOffice extends OfficeFacts {
+  /** @pattern ^([A-Za-z0-9_-]{43}|sm2:B[A-P][A-Za-z0-9_-]{85})$ */
+  signingKey: string;
+  sealingKey?: SealingKeyText | null;
+}
+
+/** @pattern ^[A-Za-z0-9_-]{43}$ */
+type SealingKeyText = string;
 
 /** @throws SyntaxError where the fields are no such office */
 export const pinnedOf = (fields: Fields): PinnedOffice => ({

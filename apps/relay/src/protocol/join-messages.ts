@@ -1,17 +1,23 @@
 import { pinnedOf, type PinnedOffice } from './directory.js';
 import { choiceOf, listOf, parseFields, textOf } from './fields.js';
-import { requestFaults } from './registrar.js';
+import { type RequestFault, requestFaults } from './registrar.js';
+
+/**
+ * @minLength 1
+ * @maxLength 8000
+ */
+type JoinText = string;
 
 /** "Let me join": a card request for which the parent is to vouch. Asked again until it is answered for good. */
 export interface JoinQuestion {
-  body: string;
+  body: JoinText;
   /** By the key that the request names. */
-  proof: string;
+  proof: JoinText;
 }
 
 /** `used`: another office has used the code; the others are what the registrar would say, or has said. */
-export const joinRefusals = [...requestFaults, 'used', 'wrong_office'] as const;
-export type JoinRefusal = (typeof joinRefusals)[number];
+export type JoinRefusal = RequestFault | 'used' | 'wrong_office';
+export const joinRefusals: readonly JoinRefusal[] = [...requestFaults, 'used', 'wrong_office'];
 
 /**
  * `waiting` for a person, `approved` and waiting for the registrar; `admitted`: the card is there, and the offices are those that
@@ -22,11 +28,16 @@ export type JoinAnswer =
   | { state: 'admitted'; offices: PinnedOffice[] }
   | { state: 'refused'; reason: JoinRefusal };
 
+/** As they travel. */
+export type JoinQuestionMessage = { join: 1 } & JoinQuestion;
+export type JoinAnswerMessage = { join: 1 } & JoinAnswer;
+
 const states = ['waiting', 'approved', 'admitted', 'refused'] as const;
 const mostOffices = 1_000;
 const anyText = /^[^]{1,8000}$/;
 
-export const encodeJoin = (message: JoinQuestion | JoinAnswer): string => JSON.stringify({ join: 1, ...message });
+export const encodeJoin = (message: JoinQuestion | JoinAnswer): string =>
+  JSON.stringify({ join: 1, ...message } satisfies JoinQuestionMessage | JoinAnswerMessage);
 
 /** @throws SyntaxError */
 export function decodeJoinQuestion(text: string): JoinQuestion {
