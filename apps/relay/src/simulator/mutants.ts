@@ -17,7 +17,7 @@ class OpenFence extends Fence {
   }
 }
 
-export interface Mutant extends Pick<Scenario, 'hasMarker' | 'hasSticks' | 'make'> {
+export interface Mutant extends Pick<Scenario, 'hasMarker' | 'hasSticks' | 'hasCouriers' | 'make'> {
   /** Lives among which one must end badly: a few times as many as it takes today. */
   lives: number;
 }
@@ -48,6 +48,7 @@ export const mutants: Record<string, Mutant> = {
   R9: { hasMarker: true, lives: 1_000, make: withRules({ isAnswerTo: isAnyAnswer }) },
   R10: { hasMarker: true, lives: 1_800, make: withRules({ newFence: () => new OpenFence() }) },
   'R10-file': { hasMarker: true, hasSticks: true, lives: 400, make: withRules({ isFileCurrent: () => true }) },
+  'R9-file': { hasMarker: true, hasCouriers: true, lives: 900, make: withRules({ isAnswerCurrent: () => true }) },
   R11: { hasMarker: false, lives: 1_500, make: withStore(MergingStore) },
 };
 

@@ -123,7 +123,8 @@ export class SimInstance {
     });
   }
 
-  private async handleFile(work: (node: RelayNode) => Promise<void>): Promise<void> {
+  /** Something is done with a file, where a process runs; files that are refused change nothing. */
+  async handleFile(work: (node: RelayNode) => Promise<void>): Promise<void> {
     try {
       if (this.process !== null) await work(this.process.node);
     } catch (error) {

@@ -3,6 +3,7 @@ import { brokenPromises } from './invariants.js';
 import { MemoryStore } from './memory-store.js';
 import { calm, MemoryNetwork, type Weather } from './memory-transport.js';
 import { type Make, SimInstance, type Stick } from './sim-instance.js';
+import { Couriers } from './sim-couriers.js';
 import { World } from './world.js';
 
 /** A province, two cities, and counties of one of them: chains and siblings at two levels. */
@@ -31,11 +32,19 @@ export interface Scenario {
   hasMarker: boolean;
   /** Whether files are carried between the offices beside the network, at any time after they were written, and more than once. */
   hasSticks?: boolean;
+  /** Whether people carry requests, answers and logs between offices whose lines are dead. */
+  hasCouriers?: boolean;
   make?: Make;
 }
 
 /** One life of five offices under an adversary, then peace. Returns what is broken in the end; nothing, where all rules hold. */
-export async function simulate({ seed, hasMarker, hasSticks = false, make = faithful }: Scenario): Promise<string[]> {
+export async function simulate({
+  seed,
+  hasMarker,
+  hasSticks = false,
+  hasCouriers = false,
+  make = faithful,
+}: Scenario): Promise<string[]> {
   const world = new World(seed);
   const network = new MemoryNetwork(world);
   const complaints: string[] = [];
@@ -44,7 +53,7 @@ export async function simulate({ seed, hasMarker, hasSticks = false, make = fait
   const instances = offices.map(
     ({ iid }) => new SimInstance({ world, network, make, hasMarker, complain }, iid, offices),
   );
-  network.weather = stormOf(world, hasSticks);
+  network.weather = hasCouriers ? silence : stormOf(world, hasSticks);
   for (const instance of instances) {
     instance.isFragile = true;
     instance.boot();
@@ -53,6 +62,7 @@ export async function simulate({ seed, hasMarker, hasSticks = false, make = fait
   }
   scheduleRestores(world, instances, hasMarker);
   if (hasSticks) scheduleSticks(world, instances, sticks);
+  if (hasCouriers) new Couriers(world, instances).schedule(stormMs);
   await world.runUntil(stormMs);
   network.weather = calm;
   for (const instance of instances) instance.isFragile = false;
@@ -64,6 +74,9 @@ export async function simulate({ seed, hasMarker, hasSticks = false, make = fait
   }
   return [...complaints, ...broken];
 }
+
+/** All lines are dead. */
+const silence: Weather = { drop: 1, duplicate: 0, late: 0, lateMs: 0 };
 
 /** Where there are sticks, the lines may as well be all but dead. */
 function stormOf(world: World, hasSticks: boolean): Weather {
