@@ -42,7 +42,8 @@ describe('what three offices watch over', () => {
       (await office.operate(listJournal, { limit: 100 })).items
         .filter(({ kind, facts }) => facts.includes(id) || kind === 'events.delivered')
         .map(({ kind }) => kind);
-    await waitUntil(async () => (await kinds(county)).includes('events.delivered'));
+    for (const office of [county, city])
+      await waitUntil(async () => (await kinds(office)).includes('events.delivered'));
     expect(await kinds(county)).toContain('event.authored');
     expect(await kinds(city)).toEqual(expect.arrayContaining(['events.taken', 'event.applied', 'events.delivered']));
     expect(await verify(city)).toMatchObject({ isIntact: true, fault: null });

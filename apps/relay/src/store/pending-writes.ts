@@ -1,15 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { prepared } from '@qsl/persistence';
 import type { LogRow, StoredEvent } from '../link/link-store.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import type { Matter } from '../protocol/routing.js';
 
 /** UTF-8 as the author signed it: a text column would refuse what JSON may hold. */
 export const bytes = (text: string) => Buffer.from(text, 'utf8');
-
-/** Of so many values: the planner knows their number, and takes an index. */
-export const listOf = (values: readonly unknown[]) => `(${values.map(() => '?').join(', ')})`;
-
-const placeholders = (rows: number, row: string) => Array<string>(rows).fill(row).join(', ');
 
 /** What a transaction has decided and not yet written. It is written by one statement for each kind of row, however many there are. */
 export class PendingWrites {
@@ -55,12 +51,21 @@ export class PendingWrites {
     const { events } = this;
     if (events.length === 0) return;
     this.events = [];
-    await this.em.execute(
+    await prepared(
+      this.em,
       `insert into event (id, author, root_case_id, iseq, body, jws, state)
-       values ${placeholders(events.length, '(?, ?, ?, ?, ?, ?, ?)')}`,
-      events.flatMap(({ id, author, rootCaseId, iseq, body, jws, state }) => {
-        return [id, author, rootCaseId, iseq, bytes(body), jws, state];
-      }),
+       select id, author, root_case_id, iseq, body, jws, state
+       from unnest(?::uuid[], ?::text[], ?::uuid[], ?::int[], ?::bytea[], ?::text[], ?::text[])
+         with ordinality as row (id, author, root_case_id, iseq, body, jws, state, place) order by place`,
+      [
+        events.map(({ id }) => id),
+        events.map(({ author }) => author),
+        events.map(({ rootCaseId }) => rootCaseId),
+        events.map(({ iseq }) => iseq),
+        events.map(({ body }) => bytes(body)),
+        events.map(({ jws }) => jws),
+        events.map(({ state }) => state),
+      ],
     );
     for (const { id, blobs } of events) {
       if (blobs !== undefined) await this.writeBlobs(id, JSON.stringify(blobs));
@@ -71,24 +76,30 @@ export class PendingWrites {
     const { applied } = this;
     if (applied.length === 0) return;
     this.applied = [];
-    await this.em.execute(
-      `update event set state = 'applied', last_error = null where id in ${listOf(applied)}`,
+    await prepared(this.em, `update event set state = 'applied', last_error = null where id = any (?::uuid[])`, [
       applied,
-    );
+    ]);
   }
 
   private async writeMatters(): Promise<void> {
     const matters = [...this.matters.values()];
     if (matters.length === 0) return;
     this.matters.clear();
-    const row = '(?, ?, array(select jsonb_array_elements_text(?::jsonb)), ?, ?)';
-    await this.em.execute(
-      `insert into matter (root_case_id, kind, instances, parked, last_hash) values ${placeholders(matters.length, row)}
+    await prepared(
+      this.em,
+      `insert into matter (root_case_id, kind, instances, parked, last_hash)
+       select root_case_id, kind, string_to_array(instances, '.'), parked, last_hash
+       from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])
+         as row (root_case_id, kind, instances, parked, last_hash)
        on conflict (root_case_id) do update
        set instances = excluded.instances, parked = excluded.parked, last_hash = excluded.last_hash`,
-      matters.flatMap(({ rootCaseId, kind, instances, parked, lastHash }) => {
-        return [rootCaseId, kind, JSON.stringify(instances), parked, lastHash];
-      }),
+      [
+        matters.map(({ rootCaseId }) => rootCaseId),
+        matters.map(({ kind }) => kind),
+        matters.map(({ instances }) => instances.join('.')),
+        matters.map(({ parked }) => parked),
+        matters.map(({ lastHash }) => lastHash),
+      ],
     );
   }
 
@@ -96,16 +107,23 @@ export class PendingWrites {
     const { logs } = this;
     if (logs.length === 0) return;
     this.logs = [];
-    await this.em.execute(
+    await prepared(
+      this.em,
       `insert into link_log (peer, epoch, seq, event_id, chain)
-       select row ->> 'peer', (row ->> 'epoch')::int, (row ->> 'seq')::int, (row ->> 'eventId')::uuid, row ->> 'chain'
-       from jsonb_array_elements(?::jsonb) as row`,
-      [JSON.stringify(logs)],
+       select * from unnest(?::text[], ?::int[], ?::int[], ?::uuid[], ?::text[])`,
+      [
+        logs.map(({ peer }) => peer),
+        logs.map(({ epoch }) => epoch),
+        logs.map(({ seq }) => seq),
+        logs.map(({ eventId }) => eventId),
+        logs.map(({ chain }) => chain),
+      ],
     );
   }
 
   private async writeLink(link: LinkRecord): Promise<void> {
-    await this.em.execute(
+    await prepared(
+      this.em,
       `update link set out_epoch = ?, out_head = ?, out_chain = ?, seen_epoch = ?, in_epoch = ?, in_cursor = ?, in_chain = ?,
        peer_cursor = ?, notice_cursor = ?, recovery = ?, standing = ?, carried = ?::jsonb where peer = ?`,
       [link.outEpoch, link.outHead, link.outChain, link.seenEpoch, link.inEpoch, link.inCursor, link.inChain].concat([

@@ -1,15 +1,18 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Custody, EventKey, LogRow, OperatorAct, RejectedEvent, StoredEvent } from '../link/link-store.js';
+import { type Parameter, prepared } from '@qsl/persistence';
 import { sha256 } from '../protocol/chain.js';
 import type { JournalEntry } from '../protocol/journal.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import type { EventState } from '../protocol/event-state.js';
 import type { Matter } from '../protocol/routing.js';
-import { bytes, listOf, PendingWrites } from './pending-writes.js';
+import { bytes, PendingWrites } from './pending-writes.js';
 import {
   type EventColumns,
   eventColumns,
+  linkColumns,
   type LinkColumns,
+  matterColumns,
   type MatterColumns,
   toLink,
   toMatter,
@@ -55,15 +58,15 @@ export class PostgresCustody implements Custody {
     await this.lookFor(events.map(({ id }) => id));
     const rootCaseIds = [...new Set(events.map(({ rootCaseId }) => rootCaseId))];
     for (const rootCaseId of rootCaseIds) this.seenMatters.set(rootCaseId, null);
-    const matters = `select * from matter where root_case_id in ${listOf(rootCaseIds)}`;
-    for (const row of await this.ask<MatterColumns>(matters, rootCaseIds))
+    const matters = `select ${matterColumns} from matter where root_case_id = any (?::uuid[])`;
+    for (const row of await this.ask<MatterColumns>(matters, [rootCaseIds]))
       this.seenMatters.set(row.root_case_id, toMatter(row));
     for (const { author, rootCaseId } of events) this.lastNumbers.set(numbersOf(author, rootCaseId), 0);
     const authors = [...new Set(events.map(({ author }) => author))];
     const numbers = await this.ask<{ author: string; root_case_id: string; last: number }>(
       `select author, root_case_id, max(iseq) as last from event
-       where root_case_id in ${listOf(rootCaseIds)} and author in ${listOf(authors)} group by author, root_case_id`,
-      [...rootCaseIds, ...authors],
+       where root_case_id = any (?::uuid[]) and author = any (?::text[]) group by author, root_case_id`,
+      [rootCaseIds, authors],
     );
     for (const { author, root_case_id, last } of numbers) this.lastNumbers.set(numbersOf(author, root_case_id), last);
   }
@@ -80,7 +83,9 @@ export class PostgresCustody implements Custody {
   async matter(rootCaseId: string): Promise<Matter | null> {
     const seen = this.seenMatters.get(rootCaseId);
     if (seen !== undefined) return seen;
-    const rows = await this.ask<MatterColumns>('select * from matter where root_case_id = ?', [rootCaseId]);
+    const rows = await this.ask<MatterColumns>(`select ${matterColumns} from matter where root_case_id = ?`, [
+      rootCaseId,
+    ]);
     const matter = rows.map(toMatter)[0] ?? null;
     this.seenMatters.set(rootCaseId, matter);
     return matter;
@@ -101,7 +106,7 @@ export class PostgresCustody implements Custody {
     limit: number;
   }): Promise<Matter[]> {
     const rows = await this.ask<MatterColumns>(
-      `select * from matter where (?::uuid is null or root_case_id > ?::uuid) and (?::uuid is null or root_case_id <= ?::uuid)
+      `select ${matterColumns} from matter where (?::uuid is null or root_case_id > ?::uuid) and (?::uuid is null or root_case_id <= ?::uuid)
        order by root_case_id limit ?`,
       [after, after, upTo, upTo, limit],
     );
@@ -192,9 +197,9 @@ export class PostgresCustody implements Custody {
   }
 
   /** Asks the database, which first hears of all that was decided before. */
-  async ask<Row extends object>(statement: string, parameters: readonly unknown[]): Promise<Row[]> {
+  async ask<Row extends object>(statement: string, parameters: readonly Parameter[]): Promise<Row[]> {
     await this.pending.write();
-    return this.em.execute<Row[]>(statement, [...parameters]);
+    return prepared<Row>(this.em, statement, parameters);
   }
 
   /** The last thing that a transaction does: writes what is left, and what was recorded into the journal. */
@@ -202,12 +207,12 @@ export class PostgresCustody implements Custody {
     await this.pending.write();
     if (this.entries.length === 0) return;
     const rows = this.entries.map(({ kind, facts }) => ({ kind, facts: JSON.stringify(facts) }));
-    await this.em.execute(appendToJournal, [JSON.stringify(rows), new Date().toISOString()]);
+    await prepared(this.em, appendToJournal, [JSON.stringify(rows), new Date().toISOString()]);
   }
 
   private async linksByPeer(): Promise<Map<string, LinkRecord>> {
     if (this.seenLinks === null) {
-      const links = (await this.ask<LinkColumns>('select * from link order by peer', [])).map(toLink);
+      const links = (await this.ask<LinkColumns>(`select ${linkColumns} from link order by peer`, [])).map(toLink);
       this.seenLinks = new Map(links.map((link) => [link.peer, link]));
     }
     return this.seenLinks;
@@ -215,7 +220,7 @@ export class PostgresCustody implements Custody {
 
   private async lookFor(ids: readonly string[]): Promise<void> {
     for (const id of ids) this.presence.set(id, false);
-    const rows = await this.ask<{ id: string }>(`select id from event where id in ${listOf(ids)}`, ids);
+    const rows = await this.ask<{ id: string }>('select id from event where id = any (?::uuid[])', [ids]);
     for (const { id } of rows) this.presence.set(id, true);
   }
 }

@@ -1,8 +1,8 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { prepared } from '@qsl/persistence';
 import type { Journal } from '../link/journal.js';
 import type { JournalHead, JournalPast, JournalRow } from '../protocol/journal.js';
-import { listOf } from './pending-writes.js';
 
 /** Places of one neighbour's journal that are remembered here, and told to it in one answer. */
 const mostRemembered = 400;
@@ -44,7 +44,8 @@ export class PostgresJournal implements Journal {
 
   async hashes(seqs: readonly number[]): Promise<Map<number, string>> {
     if (seqs.length === 0) return new Map();
-    const rows = await this.rows<JournalHead>(`select seq, hash from journal where seq in ${listOf(seqs)}`, [...seqs]);
+    const query = 'select seq, hash from journal where seq = any (?::int[])';
+    const rows = await prepared<JournalHead>(this.em.fork(), query, [seqs]);
     return new Map(rows.map(({ seq, hash }) => [seq, hash]));
   }
 

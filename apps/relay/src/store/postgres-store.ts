@@ -9,7 +9,15 @@ import type { JournalEntry, JournalKind } from '../protocol/journal.js';
 import { type LinkRecord, newLink } from '../protocol/link-record.js';
 import { CommitQueue } from './commit-queue.js';
 import { PostgresCustody } from './postgres-custody.js';
-import { type EventColumns, eventColumns, type LinkColumns, textOf, toLink, toStoredEvent } from './rows.js';
+import {
+  type EventColumns,
+  eventColumns,
+  linkColumns,
+  type LinkColumns,
+  textOf,
+  toLink,
+  toStoredEvent,
+} from './rows.js';
 
 /** Key of the advisory lock under which an instance's custody changes. */
 const custodyLock = 7_364_401;
@@ -72,18 +80,19 @@ export class PostgresStore implements LinkStore, ApplyStore {
   }
 
   async link(peer: string): Promise<LinkRecord> {
-    const rows = await this.sql().execute<LinkColumns[]>('select * from link where peer = ?', [peer]);
+    const rows = await prepared<LinkColumns>(this.sql(), `select ${linkColumns} from link where peer = ?`, [peer]);
     return rows.map(toLink)[0] ?? newLink(peer);
   }
 
   async chainAt(peer: string, epoch: number, seq: number): Promise<string | null> {
     const query = 'select chain from link_log where peer = ? and epoch = ? and seq = ?';
-    const [row] = await this.sql().execute<{ chain: string }[]>(query, [peer, epoch, seq]);
+    const [row] = await prepared<{ chain: string }>(this.sql(), query, [peer, epoch, seq]);
     return row?.chain ?? null;
   }
 
   async readLog(peer: string, epoch: number, { after, max }: { after: number; max: number }): Promise<LoggedEvent[]> {
-    const rows = await this.sql().execute<{ id: string; body: Uint8Array; jws: string; chain: string }[]>(
+    const rows = await prepared<{ id: string; body: Uint8Array; jws: string; chain: string }>(
+      this.sql(),
       `select event.id, event.body, event.jws, link_log.chain from link_log join event on event.id = link_log.event_id
        where link_log.peer = ? and link_log.epoch = ? and link_log.seq > ? order by link_log.seq limit ?`,
       [peer, epoch, after, max],
@@ -133,7 +142,8 @@ export class PostgresStore implements LinkStore, ApplyStore {
   }
 
   async notices(limit: number): Promise<Notice[]> {
-    return this.sql().execute<Notice[]>(
+    return prepared<Notice>(
+      this.sql(),
       `select link.peer, link.out_epoch as epoch, link_log.seq, event.id as "eventId", matter.kind as "matterKind",
          event.root_case_id as "rootCaseId"
        from link join link_log on link_log.peer = link.peer and link_log.epoch = link.out_epoch
@@ -175,7 +185,7 @@ export class PostgresStore implements LinkStore, ApplyStore {
 
   private transaction<T>(work: (custody: PostgresCustody) => Promise<T>): Promise<T> {
     return this.sql().transactional(async (em) => {
-      await em.execute('select pg_advisory_xact_lock(?)', [custodyLock]);
+      await prepared(em, 'select pg_advisory_xact_lock(?)', [custodyLock]);
       const custody = new PostgresCustody(em);
       const result = await work(custody);
       await custody.close();

@@ -37,6 +37,11 @@ export interface LinkColumns {
   carried: CarriedReplay | null;
 }
 
+export const matterColumns = 'root_case_id, kind, instances, parked, last_hash';
+
+export const linkColumns =
+  'peer, out_epoch, out_head, out_chain, seen_epoch, in_epoch, in_cursor, in_chain, peer_cursor, notice_cursor, recovery, standing';
+
 export const eventColumns = 'event.body, event.jws, event.state, event.tries';
 
 export const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
