@@ -32,6 +32,8 @@ export interface TestTree {
   databaseOf(tier: Tier, service: DatabaseService): string;
   databasesOf(tier: Tier): string[];
   databasesAt(iid: string): string[];
+  /** An office's internal broker, over which its services talk. */
+  brokerAt(iid: string): string;
   close(): Promise<void>;
 }
 
@@ -96,6 +98,7 @@ export async function startTestTree({
     databaseOf,
     databasesOf: (tier) => databaseServices.map((service) => databaseOf(tier, service)),
     databasesAt: (iid) => databaseServices.map((service) => urlOf(iid, service)),
+    brokerAt: (iid) => `nats://127.0.0.1:${ports.get(iid)?.broker}`,
     close: async () => {
       await tree.close();
       await Promise.all([...databases.values()].map((database) => database.drop()));

@@ -78,6 +78,23 @@ describe('a county with valid credentials that attacks its city', () => {
     expect((await epochs())[province.iid]).toBe(1);
   });
 
+  it('is told nothing of a matter by writing into it, until somebody in it names this county', async () => {
+    const told = async (id: string) => {
+      const query = 'select 1 from link_log where peer = $1 and event_id = $2';
+      return (await offices.city.sql.query(query, [county.iid, id])).rowCount === 1;
+    };
+    const secret = await offices.city.submit(anEvent(between));
+    const { rootCaseId } = secret;
+    const intrusion = signed(county, upwards, { rootCaseId, type: 'qsl.transfer.answered.v1' });
+    rogue.log.push(intrusion);
+    await rogue.greet();
+    await waitUntil(() => offices.province.applied(rootCaseId).includes(intrusion.id));
+    const later = await offices.city.submit(anEvent(between, { rootCaseId }));
+    expect([await told(secret.id), await told(later.id)]).toEqual([false, false]);
+    const naming = await offices.city.submit(anEvent([...between, county.iid], { rootCaseId }));
+    expect([await told(secret.id), await told(later.id), await told(naming.id)]).toEqual([true, true, true]);
+  });
+
   it('has numbers beyond all measure left unanswered or refused, and its true events taken', async () => {
     await expect(rogue.ask(pullFrom({ epoch: 2_000_000_001 }), 1_000)).rejects.toThrow();
     await expect(rogue.ask(pullFrom({ after: Number.MAX_SAFE_INTEGER }), 1_000)).rejects.toThrow();

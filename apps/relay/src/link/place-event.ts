@@ -1,7 +1,15 @@
 import { sha256, nextChain } from '../protocol/chain.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import type { OfficeTree } from '../protocol/office-tree.js';
-import { belongsInLog, type Matter, neighboursOf, newcomers, routeOf, withRoute } from '../protocol/routing.js';
+import {
+  belongsInLog,
+  broughtIn,
+  type Matter,
+  neighboursOf,
+  newcomers,
+  routeOf,
+  withRoute,
+} from '../protocol/routing.js';
 import type { Custody, LogRow, StoredEvent } from './link-store.js';
 
 /** Writes events into custody and into the logs of the neighbours that they concern, inside one transaction. */
@@ -30,7 +38,7 @@ export class Placement {
   /** Takes a new event into custody; when it widens the route, newcomers get the matter's whole history before it. */
   async place(event: StoredEvent): Promise<void> {
     const known = await this.custody.matter(event.rootCaseId);
-    const route = routeOf(event.route);
+    const route = known === null ? routeOf(event.route) : broughtIn(this.tree, known, event);
     const matter = withRoute(known ?? newMatter(event), route);
     const isConflict = await this.custody.isNumberTaken(event.author, event.rootCaseId, event.iseq);
     if (isConflict) this.conflicts.add(event.rootCaseId);

@@ -1,6 +1,6 @@
 import { OfficeTree } from './office-tree.js';
 import { pathFault } from './path-check.js';
-import { belongsInLog, type Matter, neighboursOf, newcomers, withRoute } from './routing.js';
+import { belongsInLog, broughtIn, type Matter, neighboursOf, newcomers, withRoute } from './routing.js';
 
 const offices = [
   { iid: 'p610000', parent: null },
@@ -53,6 +53,16 @@ describe('routing', () => {
     const known = matter('x610303', 'c610300');
     expect(newcomers(city, known, ['x610303', 'c610300', 'p610000'])).toEqual(['p610000']);
     expect(newcomers(city, withRoute(known, ['p610000']), ['x610303', 'p610000'])).toEqual([]);
+  });
+
+  it('lets nobody bring himself into a matter of others, and everybody in it bring others', () => {
+    const between = matter('c610300', 'p610000');
+    const route = 'x610303.c610300.p610000';
+    expect(broughtIn(city, between, { author: 'x610303', route })).toEqual(['c610300', 'p610000']);
+    expect(broughtIn(city, matter('x610302', 'c610300'), { author: 'p610000', route })).toEqual(['x610303', 'c610300']);
+    for (const author of ['c610300', 'p610000'])
+      expect(broughtIn(city, between, { author, route })).toEqual(route.split('.'));
+    expect(broughtIn(province, between, { author: 'x610303', route })).toEqual(route.split('.'));
   });
 });
 

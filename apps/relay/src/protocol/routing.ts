@@ -28,6 +28,17 @@ export function newcomers(tree: OfficeTree, matter: Matter, route: readonly stri
   return neighboursOf(tree, route).filter((peer) => !before.has(peer));
 }
 
+/**
+ * Offices that an event brings into a matter which is known here. Nobody brings himself in: where no event of others has led to the
+ * author's side, its own leads there neither, or whoever knows a matter's id could read it by writing into it.
+ */
+export function broughtIn(tree: OfficeTree, matter: Matter, event: { author: string; route: string }): string[] {
+  const side = tree.sideOf(event.author);
+  const route = routeOf(event.route);
+  if (side === null || neighboursOf(tree, matter.instances).includes(side)) return route;
+  return route.filter((iid) => tree.sideOf(iid) !== side);
+}
+
 export function withRoute(matter: Matter, route: readonly string[]): Matter {
   return { ...matter, instances: [...new Set([...matter.instances, ...route])] };
 }
