@@ -30,6 +30,7 @@ const link = (peer: string, peerName: string, rest: Partial<LinkView>): LinkView
   roundTripMs: 40,
   software: '0.1.0',
   unknownTypes: [],
+  alarms: [],
   ...rest,
 });
 
@@ -56,6 +57,7 @@ const ofOffice = (iid: string, name: string, rest: Partial<OfficeHealthView>): O
   oldestPendingAt: null,
   parked: 0,
   canary: { at: '2026-11-25T00:50:00Z', ms: 180 },
+  alarms: [],
   ...rest,
 });
 

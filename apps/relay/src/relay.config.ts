@@ -54,6 +54,13 @@ export class RelayConfig extends DatabaseServiceConfig {
   @Max(86_400)
   relayCanarySeconds = 600;
 
+  /** RELAY_DIRECTORY_STALE_SECONDS: an older word of the registrar on its directory, while the link to the parent works, is an alarm; 86,400. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(2_592_000)
+  relayDirectoryStaleSeconds = 86_400;
+
   /** PARENT_LINK_URL: the parent's link broker. */
   @IsOptional()
   @Matches(/^(nats|tls):\/\//)

@@ -1,5 +1,6 @@
 import { defineDatabase } from '@qsl/persistence';
 import { blobTables } from './migrations/blob-tables.migration.js';
+import { directoryHead } from './migrations/directory-head.migration.js';
 import { directoryTables } from './migrations/directory-tables.migration.js';
 import { fileTables } from './migrations/file-tables.migration.js';
 import { operatorTables } from './migrations/operator-tables.migration.js';
@@ -9,6 +10,7 @@ import { relayTables } from './migrations/relay-tables.migration.js';
 import { BlobRow } from './store/blob.entity.js';
 import { CardRequestRow } from './store/card-request.entity.js';
 import { CardRow } from './store/card.entity.js';
+import { DirectoryHeadRow } from './store/directory-head.entity.js';
 import { EventBlobRow } from './store/event-blob.entity.js';
 import { EventRow } from './store/event.entity.js';
 import { InvitationRow } from './store/invitation.entity.js';
@@ -31,6 +33,7 @@ export const relayDatabase = defineDatabase({
     RejectedEventRow,
     CardRow,
     CardRequestRow,
+    DirectoryHeadRow,
     EventBlobRow,
     BlobRow,
     OperatorActRow,
@@ -39,5 +42,14 @@ export const relayDatabase = defineDatabase({
     OfficeHealthRow,
     InvitationRow,
   ],
-  migrations: [relayTables, directoryTables, blobTables, operatorTables, journalTables, invitationTables, fileTables],
+  migrations: [
+    relayTables,
+    directoryTables,
+    blobTables,
+    operatorTables,
+    journalTables,
+    invitationTables,
+    fileTables,
+    directoryHead,
+  ],
 });

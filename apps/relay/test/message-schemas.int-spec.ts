@@ -1,3 +1,4 @@
+import type { LinkAlarm } from '@qsl/contracts';
 import { absent, fieldChanges, type FieldPath } from '@qsl/testing';
 import { Ajv } from 'ajv';
 import { readFileSync } from 'node:fs';
@@ -21,6 +22,7 @@ const health = {
   oldest: at,
   parked: 0,
   canary: { at, ms: 12 },
+  alarms: ['directory_stale'] as LinkAlarm[],
 } as const;
 
 const about = { software: '1.4.0', types: ['qsl.case.filed.v1'] };
@@ -48,6 +50,7 @@ const replies: Reply[] = [
   { kind: 'cards', cards: [{ body: '{}', jws: 'x' }], directory: 4, refused: [{ request, fault: 'proof' }] },
   { kind: 'part', size: 3, bytes: 'AAAA' },
   { kind: 'watched', at: 1, witnessed: [head] },
+  { kind: 'watched', at: 1, witnessed: [], head: { body: '{}', jws: 'x' } },
   { kind: 'reached', path: ['x610303', 'c610300'] },
   { kind: 'absent' },
   { kind: 'busy' },

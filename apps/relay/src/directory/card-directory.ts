@@ -5,11 +5,13 @@ import type { Watcher } from '../link/relay-core.js';
 import { decodeCard, encodeCard, type Signed } from '../protocol/card.js';
 import { decodeRequest, iidOf, type SignedRequest } from '../protocol/card-request.js';
 import { sha256 } from '../protocol/chain.js';
+import type { DirectoryFault } from '../protocol/directory-head.js';
 import type { Directory, Listing } from '../protocol/directory.js';
 import type { RefusedRequest } from '../protocol/messages.js';
 import type { OfficeTree } from '../protocol/office-tree.js';
 import { type CardDraft, currentKey, judgeRequest, type RequestFault } from '../protocol/registrar.js';
 import type { CardStore } from '../store/card-store.js';
+import type { DirectoryHeads } from './directory-heads.js';
 
 /** Cards and requests in one message; a card has at most some 5 KB. */
 const cardsAtOnce = 100;
@@ -22,6 +24,7 @@ export interface CardDirectoryParts {
   directory: Directory;
   tree: OfficeTree;
   store: CardStore;
+  heads: DirectoryHeads;
   marker: Marker;
   /** Signs cards, at the registrar alone. */
   sign: ((body: string) => string) | null;
@@ -39,7 +42,8 @@ export class CardDirectory implements LinkDirectory {
 
   /** Reads the log that this office has. Before anything else is asked of it. */
   async open(): Promise<void> {
-    const { directory, store, marker } = this.parts;
+    const { directory, store, marker, heads } = this.parts;
+    await heads.open();
     this.told = (await marker.read()).marks[markName]?.head ?? 0;
     for (
       let page = await store.after(0, cardsAtOnce);
@@ -119,6 +123,22 @@ export class CardDirectory implements LinkDirectory {
 
   async noteRefusals(refused: readonly RefusedRequest[]): Promise<void> {
     for (const refusal of refused) await this.parts.store.refuse(refusal);
+  }
+
+  async head(): Promise<Signed | undefined> {
+    const { sign, heads, marker, directory, store } = this.parts;
+    if (sign === null) return heads.passOn(this.serial);
+    if (directory.registrarKey === null || this.told > this.serial || (await store.isRecovering())) return undefined;
+    await marker.cover(markName, { epoch: 1, head: this.serial });
+    return heads.say(this.serial, sign);
+  }
+
+  takeHead(head: Signed | undefined): Promise<number> {
+    return this.parts.heads.take(head);
+  }
+
+  headFault(): DirectoryFault | null {
+    return this.parts.heads.fault(this.serial);
   }
 
   /** Takes in a request, of this office or of a neighbour: decides it where the registrar is, else keeps it for the way up. */

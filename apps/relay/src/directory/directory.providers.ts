@@ -13,6 +13,7 @@ import { RelayConfig } from '../relay.config.js';
 import { CardStore } from '../store/card-store.js';
 import { PostgresStore } from '../store/postgres-store.js';
 import { CardDirectory } from './card-directory.js';
+import { DirectoryHeads } from './directory-heads.js';
 import { DirectoryFollower } from './directory-follower.js';
 import { KeyRotation } from './key-rotation.js';
 import { pinnedDirectory, registrarSigner } from './open-directory.js';
@@ -68,7 +69,9 @@ export const directoryProviders: Provider[] = [
     inject: [...cardPorts],
     useFactory: (...[config, directory, tree, store, marker]: InstancesOf<typeof cardPorts>) => {
       const sign = registrarSigner(config.relayRegistrarKeyFile, directory);
-      return new CardDirectory({ directory, tree, store, marker, sign, alarm });
+      const staleMs = config.relayDirectoryStaleSeconds * 1_000;
+      const heads = new DirectoryHeads({ directory, store, staleMs });
+      return new CardDirectory({ directory, tree, store, heads, marker, sign, alarm });
     },
   },
   {

@@ -1,4 +1,5 @@
 import type { Signed } from '../protocol/card.js';
+import type { DirectoryFault } from '../protocol/directory-head.js';
 import type { SignedRequest } from '../protocol/card-request.js';
 import type { RefusedRequest } from '../protocol/messages.js';
 
@@ -20,6 +21,12 @@ export interface LinkDirectory {
   refusalsFor(peer: string): Promise<RefusedRequest[]>;
   /** The registrar's refusals, for requests that were passed on. */
   noteRefusals(refused: readonly RefusedRequest[]): Promise<void>;
+  /** The registrar's word on how far its log goes, for the offices below: no further than the cards that are here. */
+  head(): Promise<Signed | undefined>;
+  /** Looks at such a word. Returns the serial that the newest one known names, 0 where there is none. */
+  takeHead(head: Signed | undefined): Promise<number>;
+  /** What the newest word, or that none comes, says against the neighbour above. */
+  headFault(): DirectoryFault | null;
 }
 
 /** Where nobody keeps a directory log: the offices are those that were pinned. */
@@ -32,4 +39,7 @@ export const pinnedDirectory: LinkDirectory = {
   receive: () => Promise.resolve([]),
   refusalsFor: () => Promise.resolve([]),
   noteRefusals: () => Promise.resolve(),
+  head: () => Promise.resolve(undefined),
+  takeHead: () => Promise.resolve(0),
+  headFault: () => null,
 };

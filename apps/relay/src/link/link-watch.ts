@@ -1,6 +1,9 @@
 import { type OfficeHealth, untold } from '../protocol/health.js';
 import { beforeFirst, judgeHeads, type JournalHead, unknownHeads } from '../protocol/journal.js';
+import type { Signed } from '../protocol/card.js';
+import { directoryFaults } from '../protocol/directory-head.js';
 import type { Watch, Watched } from '../protocol/messages.js';
+import type { DirectoryExchange } from './directory-exchange.js';
 import type { HealthStore } from './health-store.js';
 import type { Journal } from './journal.js';
 import { answerMs, type LinkQuestions } from './link-questions.js';
@@ -34,6 +37,7 @@ export class LinkWatch {
       core: RelayCore;
       watch: WatchParts;
       questions: LinkQuestions;
+      directory: DirectoryExchange;
       own: () => Promise<OfficeHealth>;
     },
     private readonly peer: string,
@@ -71,7 +75,16 @@ export class LinkWatch {
     for (const { iid, at } of health) this.told.set(iid, at);
     this.pulse.roundTripMs = clock.now() - sentAt;
     this.pulse.skewMs = Math.round(reply.at - (clock.now() + sentAt) / 2);
+    if (this.peer === core.parts.tree.parent) await this.heed(reply.head);
     return this.compare(reply);
+  }
+
+  /** Looks for the cards that the registrar speaks of; whether they, or its word, are withheld is seen once they were asked for. */
+  private async heed(head: Signed | undefined): Promise<void> {
+    const { core, directory } = this.parts;
+    await directory.reach(await core.parts.directory.takeHead(head));
+    const fault = core.parts.directory.headFault();
+    for (const each of directoryFaults) core.alarms.note(this.peer, each, fault === each);
   }
 
   private async healthToTell(): Promise<OfficeHealth[]> {
@@ -108,5 +121,6 @@ export async function answerWatch(core: RelayCore, watch: WatchParts, peer: stri
     watcher.alarm('journal.receded', { peer, seq: asked.journal.seq });
   const isChild = peer !== tree.parent;
   await watch.health.keep(asked.health.filter(({ iid }) => isChild && tree.sideOf(iid) === peer));
-  return { kind: 'watched', at: clock.now(), witnessed };
+  const head = isChild ? await core.parts.directory.head() : undefined;
+  return { kind: 'watched', at: clock.now(), witnessed, ...(head !== undefined && { head }) };
 }

@@ -37,7 +37,8 @@ export class PeerLink {
     this.questions = questions;
     const { desk, watch } = shared;
     this.fetcher = desk === null ? null : new BlobFetcher(shared.core, { questions, desk }, peer);
-    this.watch = watch === null ? null : new LinkWatch({ core: shared.core, watch, questions, own: shared.own }, peer);
+    this.watch =
+      watch === null ? null : new LinkWatch({ ...shared, watch, questions, directory: this.directory }, peer);
     const onNews = () => {
       this.fetcher?.askAgain();
       shared.core.wakeups.wake(watchDue(peer));

@@ -6,6 +6,7 @@ import type { Rules } from '../protocol/rules.js';
 import type { Clock } from './clock.js';
 import { FileFence } from './file-fence.js';
 import type { LinkDirectory } from './link-directory.js';
+import { LinkAlarms } from './link-alarms.js';
 import { LinkGates } from './link-gates.js';
 import type { LinkStore } from './link-store.js';
 import type { Marker } from './marker.js';
@@ -46,6 +47,7 @@ export class RelayCore {
   readonly wakeups: Wakeups;
   readonly gates = new LinkGates();
   readonly fileFence: FileFence;
+  readonly alarms: LinkAlarms;
   private session: string;
   private readonly fences = new Map<string, Fence>();
   private readonly lives = new Map<string, number>();
@@ -55,6 +57,7 @@ export class RelayCore {
 
   constructor(readonly parts: RelayParts) {
     this.wakeups = new Wakeups(parts.clock);
+    this.alarms = new LinkAlarms((what, facts) => parts.watcher.alarm(what, facts));
     this.session = parts.clock.uniqueId();
     this.fileFence = new FileFence(parts.marker, parts.rules);
   }

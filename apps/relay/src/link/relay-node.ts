@@ -1,3 +1,4 @@
+import type { LinkAlarm } from '@qsl/contracts';
 import type { EventDraft } from '../protocol/event.js';
 import type { Introduction } from '../protocol/introduction.js';
 import type { RefusalReason } from '../protocol/messages.js';
@@ -140,6 +141,11 @@ export class RelayNode {
     return (await this.links.get(peer)?.probe()) ?? null;
   }
 
+  /** What speaks against a neighbour. */
+  alarmsOf(peer: string): LinkAlarm[] {
+    return this.core.alarms.of(peer);
+  }
+
   pulse(peer: string): LinkPulse {
     return this.links.get(peer)?.pulse ?? { roundTripMs: null, skewMs: null };
   }
@@ -181,12 +187,14 @@ export class RelayNode {
     const { parent } = tree;
     const figures = await this.shared.watch?.health.figures(parent);
     const { last } = this.canary.result;
+    const { all: alarms } = this.core.alarms;
     return {
       iid: tree.self,
       at: new Date(clock.now()).toISOString(),
       link: parent === null ? null : this.phase(parent),
       ...(figures ?? { pending: 0, oldest: null, parked: 0 }),
       canary: last === null ? null : { at: new Date(last.at).toISOString(), ms: last.ms },
+      ...(alarms.length > 0 && { alarms }),
     };
   }
 

@@ -1,4 +1,4 @@
-import { linkStates, type LinkView } from '@qsl/contracts';
+import { linkAlarms, linkStates, type LinkView } from '@qsl/contracts';
 import { Gauge, type Registry } from 'prom-client';
 import type { RelayNode } from '../link/relay-node.js';
 import type { PostgresJournal } from '../store/postgres-journal.js';
@@ -15,6 +15,7 @@ const labels = ['peer'];
 export class LinkMetrics {
   private readonly byLink: { gauge: Gauge; read: (link: LinkView) => number | null }[];
   private readonly states: Gauge;
+  private readonly alarms: Gauge;
   private readonly canary: { seconds: Gauge; at: Gauge };
   private readonly entries: Gauge;
   private measuring: Promise<void> | null = null;
@@ -47,6 +48,7 @@ export class LinkMetrics {
       at: this.gauge('qsl_canary_last_success_timestamp_seconds', 'When it came back'),
     };
     this.entries = this.gauge('qsl_journal_entries', 'Number of the last entry of the journal');
+    this.alarms = this.gauge('qsl_link_alarm', '1 while this speaks against the neighbour', [...labels, 'alarm']);
     this.states = this.gauge('qsl_link_state', '1 for the state that the link is in', [...labels, 'state']);
   }
 
@@ -64,10 +66,12 @@ export class LinkMetrics {
     const { links, node, journal } = this.sources;
     const all = await links();
     this.states.reset();
+    this.alarms.reset();
     for (const { gauge } of this.byLink) gauge.reset();
     for (const link of all) {
       const { peer } = link;
       for (const state of linkStates) this.states.set({ peer, state }, state === link.state ? 1 : 0);
+      for (const alarm of linkAlarms) this.alarms.set({ peer, alarm }, link.alarms.includes(alarm) ? 1 : 0);
       for (const { gauge, read } of this.byLink) gauge.set({ peer }, read(link) ?? NaN);
     }
     const { last } = node.lastCanary;

@@ -1,4 +1,4 @@
-import { linkStates, type LinkState } from '@qsl/contracts';
+import { type LinkAlarm, linkAlarms, type LinkState, linkStates } from '@qsl/contracts';
 import { iidPattern } from './card.js';
 import { choiceOf, countOf, type Fields, textOf } from './fields.js';
 import type { Count, InstanceId, Moment } from './forms.js';
@@ -20,13 +20,19 @@ export interface OfficeHealth {
   parked: Count;
   /** Last time that its question went to the root and back, and how many milliseconds that took. */
   canary: { at: Moment; ms: Count } | null;
+  /**
+   * What speaks against its neighbours; absent where nothing does. What a reader does not know is left out.
+   * @maxItems 20
+   */
+  alarms?: LinkAlarm[];
 }
 
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/;
 
 /** @throws SyntaxError */
 export function officeHealth(fields: Fields): OfficeHealth {
-  const { canary } = fields;
+  const { canary, alarms } = fields;
+  const known = Array.isArray(alarms) ? linkAlarms.filter((each) => alarms.includes(each)) : [];
   return {
     iid: textOf(fields, 'iid', iidPattern),
     at: textOf(fields, 'at', moment),
@@ -38,6 +44,7 @@ export function officeHealth(fields: Fields): OfficeHealth {
       typeof canary !== 'object' || canary === null
         ? null
         : { at: textOf({ ...canary }, 'at', moment), ms: countOf({ ...canary }, 'ms') },
+    ...(known.length > 0 && { alarms: known }),
   };
 }
 

@@ -246,6 +246,7 @@ const replies: Record<Reply['kind'], (fields: Fields) => Reply> = {
     kind: 'watched',
     at: count(fields, 'at'),
     witnessed: list(fields, 'witnessed', journalHead).slice(0, mostHeads),
+    ...(fields['head'] !== undefined && { head: signed(fields['head']) }),
   }),
   reached: (fields) => ({ kind: 'reached', path: list(fields, 'path', iidOf).slice(0, 20) }),
   absent: () => ({ kind: 'absent' }),

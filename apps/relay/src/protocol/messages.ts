@@ -177,6 +177,8 @@ export interface Watched {
   at: Count;
   /** Where the asker's journal stood, as the answerer was told before; newest first. */
   witnessed: JournalHead[];
+  /** The newest word of the registrar on its directory log that the answerer has, and has the cards for; from a parent alone. */
+  head?: Signed;
 }
 
 export interface Reached {

@@ -110,6 +110,7 @@ export class LinkStatus {
       parked: parked.get(peer) ?? 0,
       roundTripMs: this.node.pulse(peer).roundTripMs,
       software: about?.software ?? null,
+      alarms: this.node.alarmsOf(peer),
       unknownTypes: about === null ? [] : unknownTo(about, eventTypes),
     };
   }

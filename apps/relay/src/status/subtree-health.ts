@@ -26,10 +26,11 @@ export class SubtreeHealth {
   }
 
   private toView(iid: string, report: OfficeHealth | undefined): OfficeHealthView {
-    const { at, link, pending, oldest, parked, canary } = report ?? unheard;
+    const { at, link, pending, oldest, parked, canary, alarms = [] } = report ?? unheard;
     const parent = this.offices.find(iid)?.parent ?? null;
-    return { iid, name: this.offices.nameOf(iid), parent, at, link, pending, oldestPendingAt: oldest, parked, canary };
+    const name = this.offices.nameOf(iid);
+    return { iid, name, parent, at, link, pending, oldestPendingAt: oldest, parked, canary, alarms };
   }
 }
 
-const unheard = { at: null, link: null, pending: 0, oldest: null, parked: 0, canary: null };
+const unheard = { at: null, link: null, pending: 0, oldest: null, parked: 0, canary: null, alarms: [] };

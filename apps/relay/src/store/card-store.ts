@@ -99,6 +99,20 @@ export class CardStore {
     return row?.fault ?? null;
   }
 
+  /** The newest word of this registrar on its log. */
+  async head(registrar: string): Promise<Signed | null> {
+    const query = 'select body, jws from directory_head where registrar = ?';
+    return (await this.sql().execute<Signed[]>(query, [registrar]))[0] ?? null;
+  }
+
+  async keepHead(registrar: string, { body, jws }: Signed): Promise<void> {
+    await this.sql().execute(
+      `insert into directory_head (registrar, body, jws) values (?, ?, ?)
+       on conflict (registrar) do update set body = excluded.body, jws = excluded.jws`,
+      [registrar, body, jws],
+    );
+  }
+
   /** Whether this office was restored and still lacks what its neighbours hold. */
   async isRecovering(): Promise<boolean> {
     return isRecovering(await this.store.transact((custody) => custody.links()));

@@ -1,5 +1,5 @@
 import { Nothing, rpc } from '../kernel/rpc.js';
-import type { LinkState } from './link.js';
+import type { LinkAlarm, LinkState } from './link.js';
 
 export class CanaryView {
   /** ISO 8601 UTC: when a question last came back from the root office, and how many milliseconds it took. */
@@ -20,6 +20,8 @@ export class OfficeHealthView {
   oldestPendingAt!: string | null;
   parked!: number;
   canary!: CanaryView | null;
+  /** What speaks against its neighbours. */
+  alarms!: LinkAlarm[];
 }
 
 export class OfficeHealthList {

@@ -16,6 +16,13 @@ export const linkStates = [
 ] as const;
 export type LinkState = (typeof linkStates)[number];
 
+/**
+ * What speaks against a neighbour. `directory_stale`: it passes on no word of the registrar, for longer than is set; `directory_withheld`: the
+ * registrar has issued cards that it does not pass on.
+ */
+export const linkAlarms = ['directory_stale', 'directory_withheld'] as const;
+export type LinkAlarm = (typeof linkAlarms)[number];
+
 export class LinkView {
   /** Instance id and name of the neighbour. */
   peer!: string;
@@ -39,6 +46,7 @@ export class LinkView {
   software!: string | null;
   /** Types of events of this office that the neighbour's services cannot apply before its next upgrade. */
   unknownTypes!: string[];
+  alarms!: LinkAlarm[];
 }
 
 export class LinkList {

@@ -1,4 +1,4 @@
-import type { LinkState, LinkView, Message } from '@qsl/contracts';
+import type { LinkAlarm, LinkState, LinkView, Message } from '@qsl/contracts';
 import type { Say } from '../../language.js';
 
 /** States of a link as operators read them. */
@@ -18,6 +18,15 @@ export const relationTexts: Readonly<Record<LinkView['relation'], Message>> = {
   parent: { zh: '上级', en: 'parent' },
   child: { zh: '下级', en: 'child' },
 };
+
+/** What speaks against a neighbour. */
+const alarmTexts: Readonly<Record<LinkAlarm, Message>> = {
+  directory_stale: { zh: '久未转来登记机关的名录通报', en: 'passes on no word of the registrar' },
+  directory_withheld: { zh: '未转来已更新的名录', en: 'withholds cards of the directory' },
+};
+
+export const alarmsText = ({ alarms }: Pick<LinkView, 'alarms'>, say: Say): string =>
+  alarms.map((alarm) => say(alarmTexts[alarm])).join(say({ zh: '；', en: '; ' }));
 
 /** Why a neighbour refuses to talk; the word itself where it is of a later version. */
 const refusalTexts: Readonly<Record<string, Message>> = {

@@ -2,7 +2,7 @@ import { listLinks, type LinkView, type Message } from '@qsl/contracts';
 import { command, noOptions } from '../../command.js';
 import { type Column, listing } from '../../listing.js';
 import { momentText } from '../../moment.js';
-import { relationTexts, stateText } from './link-texts.js';
+import { alarmsText, relationTexts, stateText } from './link-texts.js';
 
 const columns: readonly Column<LinkView>[] = [
   { head: { zh: '编号', en: 'OFFICE' }, cell: ({ peer }) => peer },
@@ -14,6 +14,7 @@ const columns: readonly Column<LinkView>[] = [
   { head: { zh: '最近联系', en: 'LAST CONTACT' }, cell: ({ lastContactAt }) => momentText(lastContactAt) },
   { head: { zh: '搁置', en: 'PARKED' }, cell: ({ parked }) => String(parked) },
   { head: { zh: '软件版本', en: 'SOFTWARE' }, cell: ({ software }) => software ?? '' },
+  { head: { zh: '告警', en: 'ALARM' }, cell: alarmsText },
 ];
 const none: Message = { zh: '本机关没有上级或下级。', en: 'This office has no parent and no children.' };
 

@@ -15,6 +15,7 @@ const link: LinkView = {
   roundTripMs: 40,
   software: '0.1.0',
   unknownTypes: [],
+  alarms: [],
 };
 
 describe('words about links', () => {

@@ -1,4 +1,4 @@
-import type { LinkView } from '@qsl/contracts';
+import type { LinkAlarm, LinkView } from '@qsl/contracts';
 import { formatDateTime, linkStateLabels } from '@qsl/ui';
 
 export const relationLabels: Readonly<Record<LinkView['relation'], string>> = { parent: '上级', child: '下级' };
@@ -28,6 +28,12 @@ export function overallHealth(links: Pick<LinkView, 'state'>[]): LinkHealth {
   const all = links.map(healthOf);
   return all.includes('broken') ? 'broken' : all.includes('busy') ? 'busy' : 'ok';
 }
+
+/** What an alarm asks of this office's operators. */
+export const alarmLabels: Readonly<Record<LinkAlarm, string>> = {
+  directory_stale: '久未转来登记机关的名录通报，名录变更可能未送达，请径向登记机关核实',
+  directory_withheld: '登记机关已更新名录而对方未转来，请径向登记机关核实',
+};
 
 /** One sentence about a link: its state and what waits. */
 export function describeLink(link: LinkView, now: Date = new Date()): string {
