@@ -48,6 +48,7 @@ describe('a county that is restored while its line is dead for weeks', () => {
     expect(asking.out).toContain('请发回丢失的往来');
     await backUp(county, 'middle');
     carry(county, city, '请发回.qsl');
+    expect((await qsl(city, 'file', 'import', '请发回.qsl', ...why)).out).toContain('--answers 请发回.qsl');
     const answering = await qsl(city, 'file', 'import', '请发回.qsl', '--answer', '发回.qsl', ...why);
     expect(answering).toMatchObject({ code: 0, fault: '' });
     expect(answering.out).toMatch(/发回\.qsl .* 发回 1 /);

@@ -24,7 +24,12 @@ export const fileImport = command({
       zh: `已导入 ${file.fromName}（${file.from}）的文件：新收到往来 ${taken} 件、附件 ${attachments} 个，还缺附件 ${missing} 个。`,
       en: `The file of ${file.from} was taken in; new events: ${taken}, attachments: ${attachments}, still missing: ${missing}.`,
     });
-    if (answer === undefined) return { json: { imported, answer: null }, text: taking };
+    const asking = say({
+      zh: `${file.fromName}（${file.from}）请本机关发回它丢失的往来；用 qsl file export ${file.from} --answers ${name} 写回复。`,
+      en: `${file.from} asks for what it has lost; answer by qsl file export ${file.from} --answers ${name}.`,
+    });
+    const outcome = file.kind === 'request' ? asking : taking;
+    if (answer === undefined) return { json: { imported, answer: null }, text: outcome };
     const answered = await office.ask(exportFile, { peer: file.from, name: answer, answers: name, reason }, patienceMs);
     const where = say({ zh: `回复已写入 ${answered.folder}：`, en: `The answer was written to ${answered.folder}:` });
     const text = `${taking}\n${where}\n${filesTable(answered.files, say)}`;
