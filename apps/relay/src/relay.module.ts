@@ -31,6 +31,7 @@ import { ItemReader } from './operator/item-list.js';
 import { OperatorController } from './operator/operator.controller.js';
 import { RelayChecker } from './operator/relay-check.js';
 import { metricsProviders } from './metrics/metrics.providers.js';
+import { QuestionCounts } from './metrics/question-counts.js';
 import { OfficeTree } from './protocol/office-tree.js';
 import { rules } from './protocol/rules.js';
 import { RelayConfig } from './relay.config.js';
@@ -111,9 +112,13 @@ const ports = [
     },
     {
       provide: NatsTransport,
-      inject: [RelayConfig, OfficeDirectory],
-      useFactory: (config: RelayConfig, offices: OfficeDirectory) =>
-        new NatsTransport(linkRoutes(config, offices), (fault, peer, error) => alarm(`link.${fault}`, { peer, error })),
+      inject: [RelayConfig, OfficeDirectory, QuestionCounts],
+      useFactory: (config: RelayConfig, offices: OfficeDirectory, counts: QuestionCounts) =>
+        new NatsTransport(
+          linkRoutes(config, offices),
+          (fault, peer, error) => alarm(`link.${fault}`, { peer, error }),
+          counts.count,
+        ),
     },
     {
       provide: RelayBlobs,

@@ -1,5 +1,5 @@
 import { AnswerLimit } from '../link-broker/answer-limit.js';
-import { LinkConnection, type LinkRoute } from '../link-broker/link-connection.js';
+import { type Asked, LinkConnection, type LinkRoute } from '../link-broker/link-connection.js';
 import { inboxOf, linkSubjects } from '../link-broker/link-subjects.js';
 
 /** Hears one invited office, in the account that is to be its own. */
@@ -20,7 +20,7 @@ export class JoinListener {
     let tell = () => {};
     this.up = new Promise((resolve) => (tell = resolve));
     this.connection = new LinkConnection(route, {
-      answer: (text) => this.answer(child, text, answer),
+      answer: (asked) => this.answer(child, asked, answer),
       change: (isConnected) => {
         this.isUp = isConnected;
         if (isConnected) tell();
@@ -32,10 +32,13 @@ export class JoinListener {
     return this.connection.close();
   }
 
-  private async answer(child: string, text: string, answer: (text: string) => Promise<string | null>) {
-    if (!this.limit.enter(child)) return null;
+  private async answer(child: string, asked: Asked, answer: (text: string) => Promise<string | null>) {
+    if (this.limit.enter(child, asked.bytes) !== null) {
+      if (this.limit.isFlooded(child, asked.bytes)) asked.stopListening();
+      return null;
+    }
     try {
-      return await answer(text);
+      return await answer(asked.text());
     } finally {
       this.limit.leave(child);
     }

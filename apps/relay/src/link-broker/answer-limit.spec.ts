@@ -1,13 +1,15 @@
 import { AnswerLimit } from './answer-limit.js';
 
+const small = 500;
+
 describe('the limit on what a neighbour may ask', () => {
   let now = 0;
   let limit: AnswerLimit;
 
   /** How many of so many questions, each answered at once, are let in. */
-  const letIn = (peer: string, questions: number): number =>
+  const letIn = (peer: string, questions: number, bytes = small): number =>
     Array.from({ length: questions }).filter(() => {
-      const isIn = limit.enter(peer);
+      const isIn = limit.enter(peer, bytes) === null;
       if (isIn) limit.leave(peer);
       return isIn;
     }).length;
@@ -19,10 +21,39 @@ describe('the limit on what a neighbour may ask', () => {
 
   it('lets 300 questions in at once and 100 more each second', () => {
     expect(letIn('x610303', 1_000)).toBe(300);
+    expect(limit.enter('x610303', small)).toBe('questions');
     now += 1_000;
     expect(letIn('x610303', 1_000)).toBe(100);
     now += 60_000;
     expect(letIn('x610303', 1_000)).toBe(300);
+  });
+
+  it('lets 8 MB of questions in at once and 2 MB more each second', () => {
+    expect(letIn('x610303', 20, 1_000_000)).toBe(8);
+    expect(limit.enter('x610303', 1_000_000)).toBe('bytes');
+    expect(letIn('x610302', 20, 1_000_000)).toBe(8);
+    now += 1_000;
+    expect(letIn('x610303', 20, 1_000_000)).toBe(2);
+  });
+
+  it('lets answers of 16 MB out at once, and then has the neighbour wait for 4 MB each second', () => {
+    expect(limit.restMs('x610303')).toBe(0);
+    limit.answered('x610303', 16_000_000);
+    expect(limit.restMs('x610303')).toBe(0);
+    limit.answered('x610303', 2_000_000);
+    expect(limit.restMs('x610303')).toBe(500);
+    expect(limit.restMs('x610302')).toBe(0);
+    now += 500;
+    expect(limit.restMs('x610303')).toBe(0);
+  });
+
+  it('admits what a link asks now and then only so often, and all else as often as it is read', () => {
+    const admitted = (verb: 'reach' | 'watch' | 'cards' | 'pull') =>
+      Array.from({ length: 200 }).filter(() => limit.admits('x610303', verb)).length;
+    expect([admitted('reach'), admitted('watch'), admitted('cards'), admitted('pull')]).toEqual([30, 30, 60, 200]);
+    now += 1_000;
+    expect([admitted('reach'), admitted('watch'), admitted('cards')]).toEqual([2, 2, 5]);
+    expect(limit.admits('x610302', 'reach')).toBe(true);
   });
 
   it('counts each neighbour by itself', () => {
@@ -31,10 +62,21 @@ describe('the limit on what a neighbour may ask', () => {
   });
 
   it('answers 32 questions of a neighbour at the same time', () => {
-    const entered = Array.from({ length: 40 }).filter(() => limit.enter('x610303'));
-    expect(entered).toHaveLength(32);
+    const entered = Array.from({ length: 40 }, () => limit.enter('x610303', small));
+    expect(entered.filter((beyond) => beyond === null)).toHaveLength(32);
+    expect(entered.at(-1)).toBe('under_way');
     limit.leave('x610303');
-    expect([limit.enter('x610303'), limit.enter('x610303'), limit.enter('x610302')]).toEqual([true, false, true]);
+    const again = ['x610303', 'x610303', 'x610302'].map((peer) => limit.enter(peer, small));
+    expect(again).toEqual([null, 'under_way', null]);
+  });
+
+  it('takes more than 200 unread questions in a second for a flood, or 4 MB of them', () => {
+    const unread = Array.from({ length: 201 }, () => limit.isFlooded('x610303', small));
+    expect([unread.indexOf(true), limit.isFlooded('x610302', small)]).toEqual([200, false]);
+    const large = Array.from({ length: 5 }, () => limit.isFlooded('x610304', 1_000_000));
+    expect(large).toEqual([false, false, false, false, true]);
+    now += 1_000;
+    expect(limit.isFlooded('x610303', small)).toBe(false);
   });
 
   it('is told of once a minute for each neighbour', () => {

@@ -1,16 +1,45 @@
-/** Questions that one neighbour may ask at once, and how many more each second. A link in full use asks some forty a second. */
-const burst = 300;
-const perSecond = 100;
+import type { Question } from '../protocol/messages.js';
+import { type Rate, TokenBucket } from '../protocol/token-bucket.js';
+
+/** What one neighbour may ask of us. A link in full use asks some forty questions a second. */
+const questions: Rate = { atOnce: 300, perSecond: 100 };
+/** Bytes of its questions. The largest that a link needs, a replay's, has some 200 KB. */
+const bytesIn: Rate = { atOnce: 8_000_000, perSecond: 2_000_000 };
+/** Bytes of our answers; what is beyond them is answered later. */
+const bytesOut: Rate = { atOnce: 16_000_000, perSecond: 4_000_000 };
+/** Questions that a link needs now and then, and that cost more: they are written down, or passed on. */
+const seldom: Partial<Record<Question['verb'], Rate>> = {
+  cards: { atOnce: 60, perSecond: 5 },
+  watch: { atOnce: 30, perSecond: 2 },
+  reach: { atOnce: 30, perSecond: 2 },
+};
 /** Questions of one neighbour that are answered at the same time; the others wait for nothing and get no answer. */
 const mostUnderWay = 32;
 /** A neighbour that goes on asking too much is told of this often. */
 const tellAgainMs = 60_000;
+/** So many unread questions in one second are a flood, and a large one counts for each of its 20 KB. */
+const flood: Rate = { atOnce: 200, perSecond: 200 };
+const floodBytes = 20_000;
 
-interface Allowance {
-  left: number;
-  countedAt: number;
-  underWay: number;
-  toldAt: number;
+/** Which limit a question was beyond. */
+export type Limit = 'questions' | 'bytes' | 'answers' | 'under_way' | 'verb';
+
+class Allowance {
+  underWay = 0;
+  toldAt = -Infinity;
+  readonly questions: TokenBucket;
+  readonly bytesIn: TokenBucket;
+  readonly bytesOut: TokenBucket;
+  readonly unread: TokenBucket;
+  readonly seldom: Map<string, TokenBucket>;
+
+  constructor(now: () => number) {
+    this.questions = new TokenBucket(questions, now);
+    this.bytesIn = new TokenBucket(bytesIn, now);
+    this.bytesOut = new TokenBucket(bytesOut, now);
+    this.unread = new TokenBucket(flood, now);
+    this.seldom = new Map(Object.entries(seldom).map(([verb, rate]) => [verb, new TokenBucket(rate, now)]));
+  }
 }
 
 /** Keeps one neighbour's flood of questions from taking the time of the others: what is too much is not even read. */
@@ -19,34 +48,55 @@ export class AnswerLimit {
 
   constructor(private readonly now: () => number = Date.now) {}
 
-  /** Whether a question may be answered now; `leave` once it was. */
-  enter(peer: string): boolean {
-    const allowance = this.refilled(peer);
-    if (allowance.left < 1 || allowance.underWay >= mostUnderWay) return false;
-    allowance.left -= 1;
-    allowance.underWay += 1;
-    return true;
+  /** The limit that a question of so many bytes is beyond; `null` where it may be read now. Then `leave` once it was answered. */
+  enter(peer: string, bytes: number): Limit | null {
+    const allowance = this.of(peer);
+    const limit = beyond(allowance, bytes);
+    if (limit === null) allowance.underWay += 1;
+    return limit;
+  }
+
+  /** Whether a question that was read may be answered. */
+  admits(peer: string, verb: Question['verb']): boolean {
+    return this.of(peer).seldom.get(verb)?.take(1) ?? true;
   }
 
   leave(peer: string): void {
-    this.refilled(peer).underWay -= 1;
+    this.of(peer).underWay -= 1;
+  }
+
+  /** Takes note of what it was told. */
+  answered(peer: string, bytes: number): void {
+    this.of(peer).bytesOut.owe(bytes);
+  }
+
+  /** Milliseconds until this neighbour may be told more. */
+  restMs(peer: string): number {
+    return this.of(peer).bytesOut.msUntil(0);
+  }
+
+  /** Takes note of a question that was not read. True where there are so many that it is best not to listen for a while. */
+  isFlooded(peer: string, bytes: number): boolean {
+    return !this.of(peer).unread.take(Math.max(1, bytes / floodBytes));
   }
 
   /** Whether it is to be told of that this neighbour asks too much: now and then. */
   isNews(peer: string): boolean {
-    const allowance = this.refilled(peer);
+    const allowance = this.of(peer);
     if (this.now() - allowance.toldAt < tellAgainMs) return false;
     allowance.toldAt = this.now();
     return true;
   }
 
-  private refilled(peer: string): Allowance {
-    const now = this.now();
-    const allowance = this.allowances.get(peer) ?? { left: burst, countedAt: now, underWay: 0, toldAt: -Infinity };
-    const earned = (Math.max(0, now - allowance.countedAt) / 1_000) * perSecond;
-    allowance.left = Math.min(burst, allowance.left + earned);
-    allowance.countedAt = now;
+  private of(peer: string): Allowance {
+    const allowance = this.allowances.get(peer) ?? new Allowance(this.now);
     this.allowances.set(peer, allowance);
     return allowance;
   }
+}
+
+function beyond({ underWay, ...allowance }: Allowance, bytes: number): Limit | null {
+  if (underWay >= mostUnderWay) return 'under_way';
+  if (!allowance.questions.take(1)) return 'questions';
+  return allowance.bytesIn.take(bytes) ? null : 'bytes';
 }

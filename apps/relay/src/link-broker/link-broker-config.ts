@@ -20,6 +20,10 @@ export interface LinkBrokerSettings {
   tls?: { certFile: string; keyFile: string };
 }
 
+/** Of one link: both sides' own, an invitation's, and those that a cut line has left behind. Each needs two subscriptions. */
+const mostConnections = 16;
+const mostSubscriptions = 64;
+
 interface Permissions {
   publish: string;
   subscribe: string[];
@@ -47,6 +51,7 @@ export function renderLinkAccount(parent: string, { child, childKey, parentKey, 
   const asked = [toParent, `${inboxOf(parent)}.>`, ...(oneTimeKey ? [toJoin] : [])];
   return [
     `  link_${child}: {`,
+    `    limits: { max_connections: ${mostConnections}, max_subscriptions: ${mostSubscriptions} }`,
     '    users: [',
     ...(childKey === null ? [] : [user(childKey, { publish: toParent, subscribe: [toChild, `${inboxOf(child)}.>`] })]),
     user(parentKey, { publish: toChild, subscribe: asked }),
@@ -71,6 +76,7 @@ export function renderLinkBroker(settings: Omit<LinkBrokerSettings, 'accounts'>,
     `host: ${host}`,
     `port: ${port}`,
     'max_payload: 1MB',
+    'max_pending: 16MB',
     'ping_interval: "20s"',
     'ping_max: 2',
     ...(tls === undefined ? [] : [`tls { cert_file: "${tls.certFile}", key_file: "${tls.keyFile}", timeout: 5 }`]),

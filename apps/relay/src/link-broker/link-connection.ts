@@ -5,12 +5,23 @@ import {
   type Msg,
   type NatsConnection,
   nkeyAuthenticator,
+  type Subscription,
   type TlsOptions,
 } from '@nats-io/transport-node';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LinkFailure } from '../link/transport.js';
 
 const redialMs = 500;
+/** A neighbour that floods is not listened to for so long. What it asks meanwhile ends at the broker. */
+const deafMs = 1_000;
+
+/** A question as it came. */
+export interface Asked {
+  bytes: number;
+  text(): string;
+  /** Ends listening for a while. */
+  stopListening(): void;
+}
 
 /** One way to a neighbour: an account of a link broker, the subject to ask on and the one to answer on. */
 export interface LinkRoute {
@@ -28,13 +39,14 @@ export interface LinkRoute {
 export class LinkConnection {
   private connection: NatsConnection | null = null;
   private isUp = false;
+  private listening: Subscription | null = null;
   private readonly closing = new AbortController();
   private readonly opening: Promise<void>;
 
   constructor(
     private readonly route: LinkRoute,
     private readonly handlers: {
-      answer: (text: string) => Promise<string | null>;
+      answer: (asked: Asked) => Promise<string | null>;
       change: (isConnected: boolean) => void;
     },
   ) {
@@ -67,9 +79,7 @@ export class LinkConnection {
     const connection = await this.dial();
     if (connection === null) return;
     this.connection = connection;
-    connection.subscribe(this.route.answerOn, {
-      callback: (error, message) => void (error === null && this.answer(message)),
-    });
+    this.listen(connection);
     await connection.flush();
     this.setUp(true);
     void this.watch(connection);
@@ -117,8 +127,31 @@ export class LinkConnection {
     this.handlers.change(isUp);
   }
 
-  private async answer(message: Msg): Promise<void> {
-    const answer = await this.handlers.answer(message.string());
+  private listen(connection: NatsConnection): void {
+    if (this.closing.signal.aborted || connection.isClosed()) return;
+    const listening = connection.subscribe(this.route.answerOn, {
+      callback: (error, message) => void (error === null && this.answer(message, listening)),
+    });
+    this.listening = listening;
+  }
+
+  private stopListening(listening: Subscription): void {
+    if (this.listening !== listening || this.connection === null) return;
+    const { connection } = this;
+    this.listening = null;
+    listening.unsubscribe();
+    void pause(deafMs, undefined, { signal: this.closing.signal }).then(
+      () => this.listen(connection),
+      () => undefined,
+    );
+  }
+
+  private async answer(message: Msg, listening: Subscription): Promise<void> {
+    const answer = await this.handlers.answer({
+      bytes: message.data.length,
+      text: () => message.string(),
+      stopListening: () => this.stopListening(listening),
+    });
     if (answer !== null && this.isUp) message.respond(answer);
   }
 }

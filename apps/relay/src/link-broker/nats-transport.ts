@@ -1,12 +1,19 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Answerer, Transport } from '../link/transport.js';
 import { LinkFailure } from '../link/transport.js';
 import { checkAnswer, checkRequest, MalformedMessage } from '../protocol/message-checks.js';
 import type { LinkAnswer, LinkRequest } from '../protocol/messages.js';
-import { AnswerLimit } from './answer-limit.js';
-import { LinkConnection, type LinkRoute } from './link-connection.js';
+import { AnswerLimit, type Limit } from './answer-limit.js';
+import { type Asked, LinkConnection, type LinkRoute } from './link-connection.js';
 
 /** `malformed`: not a message of this protocol; `unanswered`: we could not answer, our database being away, for example; `flooded`: it asks too much. */
 export type TransportFault = 'malformed' | 'unanswered' | 'flooded';
+
+/** Told of every question: whether it was read, and else which limit it was beyond. */
+export type OnQuestion = (peer: string, outcome: 'read' | Limit) => void;
+
+/** An answer that may not leave for so long comes too late for whoever asked: it is not given. */
+const longestRestMs = 4_000;
 
 /** Questions and answers over NATS request/reply: one connection per neighbour, each in that link's own account. */
 export class NatsTransport implements Transport {
@@ -17,6 +24,7 @@ export class NatsTransport implements Transport {
   constructor(
     private routes: readonly LinkRoute[],
     private readonly onFault: (fault: TransportFault, peer: string, error: unknown) => void,
+    private readonly onQuestion: OnQuestion = () => undefined,
   ) {}
 
   serve(answerer: Answerer, onChange: (peer: string, isConnected: boolean) => void): void {
@@ -54,19 +62,25 @@ export class NatsTransport implements Transport {
     if (this.served === null) return;
     const { answerer, onChange } = this.served;
     const { peer } = route;
-    const answer = (text: string) => this.answer(answerer, peer, text);
+    const answer = (asked: Asked) => this.answer(answerer, peer, asked);
     const change = (isConnected: boolean) => onChange(peer, isConnected);
     this.connections.set(peer, new LinkConnection(route, { answer, change }));
   }
 
   /** `null` where there is nothing to say; the asker's time-out does the rest. */
-  private async answer(answerer: Answerer, peer: string, text: string): Promise<string | null> {
-    if (!this.limit.enter(peer)) {
-      if (this.limit.isNews(peer)) this.onFault('flooded', peer, null);
-      return null;
-    }
+  private async answer(answerer: Answerer, peer: string, asked: Asked): Promise<string | null> {
+    const limit = this.limit.enter(peer, asked.bytes);
+    if (limit !== null) return this.leaveUnread(peer, asked, limit);
     try {
-      return JSON.stringify(await answerer(peer, checkRequest(JSON.parse(text))));
+      const request = checkRequest(JSON.parse(asked.text()));
+      if (!this.limit.admits(peer, request.question.verb)) return this.leaveUnread(peer, asked, 'verb');
+      const restMs = this.limit.restMs(peer);
+      if (restMs > longestRestMs) return this.leaveUnread(peer, asked, 'answers');
+      this.onQuestion(peer, 'read');
+      if (restMs > 0) await pause(restMs);
+      const answer = JSON.stringify(await answerer(peer, request));
+      this.limit.answered(peer, answer.length);
+      return answer;
     } catch (error) {
       const isMalformed = error instanceof MalformedMessage || error instanceof SyntaxError;
       this.onFault(isMalformed ? 'malformed' : 'unanswered', peer, error);
@@ -74,5 +88,12 @@ export class NatsTransport implements Transport {
     } finally {
       this.limit.leave(peer);
     }
+  }
+
+  private leaveUnread(peer: string, asked: Asked, limit: Limit): null {
+    this.onQuestion(peer, limit);
+    if (this.limit.isNews(peer)) this.onFault('flooded', peer, null);
+    if (this.limit.isFlooded(peer, asked.bytes)) asked.stopListening();
+    return null;
   }
 }

@@ -1,5 +1,6 @@
 import { mostOffered } from '@qsl/contracts';
 import { ApplyRound as Round } from './apply-round.js';
+import { FairQueue } from './fair-queue.js';
 import type { ApplyStore, Notice, StoredEvent } from './link-store.js';
 import type { RelayCore } from './relay-core.js';
 
@@ -40,10 +41,12 @@ const parallelLooks = 4;
 const manyReady = 16;
 /** Characters of the events of one offer, unless it is of a single one: the bus carries a megabyte. */
 const mostOfferedText = 256 * 1024;
+/** Of what this office's people and its own sweep ask for. */
+const ownLane = '';
 
 /** Offers committed events to the services, per matter and author in order, and tells authors of deliveries; both at least once. */
 export class Applier {
-  private readonly queue = new Set<string>();
+  private readonly queue = new FairQueue();
   private looks = 0;
   private readonly active = new Set<string>();
   private readonly retryAt = new Map<string, number>();
@@ -68,8 +71,9 @@ export class Applier {
     this.stopTimer();
   }
 
-  offer(rootCaseIds: readonly string[]): void {
-    for (const id of rootCaseIds) this.queue.add(id);
+  /** `from`: the neighbour that brought what is new in them. */
+  offer(rootCaseIds: readonly string[], from = ownLane): void {
+    this.queue.add(from, rootCaseIds);
     this.pump();
   }
 
@@ -97,13 +101,10 @@ export class Applier {
 
   private pump(): void {
     while (!this.isStopped && this.looks < parallelLooks) {
-      const ids = [...this.queue].filter((id) => !this.active.has(id)).slice(0, mattersTogether);
+      const ids = this.queue.take(mattersTogether, (id) => !this.active.has(id));
       if (ids.length === 0) return;
       this.looks += 1;
-      for (const id of ids) {
-        this.queue.delete(id);
-        this.active.add(id);
-      }
+      for (const id of ids) this.active.add(id);
       void this.guarded(() => this.applyMatters(ids)).finally(() => {
         for (const id of ids) this.active.delete(id);
         this.looks -= 1;

@@ -22,6 +22,7 @@ export class Canary {
   readonly result: CanaryResult = { last: null, isWell: null };
   private isStopped = false;
   private stopTimer = () => {};
+  private passing: Promise<Reached> | null = null;
 
   constructor(
     private readonly core: RelayCore,
@@ -37,8 +38,13 @@ export class Canary {
     this.stopTimer();
   }
 
-  /** Through this office on the way up. @throws LinkFailure where it can not get further. */
-  async pass(): Promise<Reached> {
+  /** Through this office on the way up; who asks while another question is on its way hears the answer to that one. @throws LinkFailure where it can not get further. */
+  pass(): Promise<Reached> {
+    this.passing ??= this.goOn().finally(() => (this.passing = null));
+    return this.passing;
+  }
+
+  private async goOn(): Promise<Reached> {
     const { store, tree } = this.core.parts;
     if (isRecovering(await store.transact((custody) => custody.links())))
       throw new LinkFailure('silent', 'this office recovers');

@@ -16,29 +16,31 @@ export interface Delivery {
   isCurrent(link: LinkRecord, links: readonly LinkRecord[]): boolean;
 }
 
+/** What was committed; `refused`: events of it that failed a check. */
+export interface Taken {
+  refused: number;
+}
+
 interface Inspected {
   wire: WireEvent;
   facts: EventFacts | null;
   fault: string | null;
 }
 
+/** Signatures that are verified in one go; a neighbour's batch must not keep the others waiting. */
+const verifiedInOneGo = 16;
+
 /** Takes over custody of what a neighbour hands out: verified first, then all of it in one transaction. */
 export class EventIntake {
   constructor(private readonly core: RelayCore) {}
 
-  /** False where the batch did not fit and changed nothing. */
-  async takeBatch(delivery: Delivery, batch: Batch): Promise<boolean> {
-    const { rules, watcher } = this.core.parts;
-    return this.take(delivery, batch.events, (link) => {
-      const verdict = rules.judgeBatch(link, batch);
-      if (verdict.take) return { ...link, inCursor: verdict.cursor, inChain: verdict.chain };
-      if (verdict.why === 'chain')
-        watcher.alarm('link.chain_broken', { peer: link.peer, epoch: batch.epoch, after: batch.after });
-      return null;
-    });
+  /** `null` where the batch did not fit and changed nothing. By `seen`, the link as it was when the batch was asked for, that shows before anything is verified. */
+  async takeBatch(delivery: Delivery, batch: Batch, seen?: LinkRecord): Promise<Taken | null> {
+    if (seen !== undefined && this.moved(seen, batch) === null) return null;
+    return this.take(delivery, batch.events, (link) => this.moved(link, batch));
   }
 
-  async takeReplay(delivery: Delivery, events: readonly WireEvent[], seenEpoch: number): Promise<boolean> {
+  async takeReplay(delivery: Delivery, events: readonly WireEvent[], seenEpoch: number): Promise<Taken | null> {
     return this.take(delivery, events, (link) => ({ ...link, seenEpoch: Math.max(link.seenEpoch, seenEpoch) }));
   }
 
@@ -52,14 +54,24 @@ export class EventIntake {
     });
   }
 
+  /** The link after a batch; `null` where it does not fit. */
+  private moved(link: LinkRecord, batch: Batch): LinkRecord | null {
+    const { rules, watcher } = this.core.parts;
+    const verdict = rules.judgeBatch(link, batch);
+    if (verdict.take) return { ...link, inCursor: verdict.cursor, inChain: verdict.chain };
+    if (verdict.why === 'chain')
+      watcher.alarm('link.chain_broken', { peer: link.peer, epoch: batch.epoch, after: batch.after });
+    return null;
+  }
+
   private async take(
     delivery: Delivery,
     events: readonly WireEvent[],
     move: (link: LinkRecord) => LinkRecord | null,
-  ): Promise<boolean> {
+  ): Promise<Taken | null> {
     const { store, tree, rules, watcher, clock } = this.core.parts;
     const since = clock.now();
-    const inspected = events.map((wire) => this.inspect(delivery, wire));
+    const inspected = await this.inspectAll(delivery, events);
     const done = await store.transact(async (custody) => {
       const placement = await Placement.begin(tree, custody);
       const link = placement.currentLinks.find(({ peer }) => peer === delivery.peer);
@@ -75,12 +87,21 @@ export class EventIntake {
       for (const matter of placement.conflicts) custody.record({ kind: 'matter.conflict', facts: { matter } });
       return { placement, taken, isRestored };
     });
-    if (done === null) return false;
+    if (done === null) return null;
     watcher.taken(done.taken, since);
     if (done.isRestored) this.core.renewSession();
     if (done.isRestored) watcher.alarm('relay.restored', { reason: provenBy(delivery.peer) });
     this.tellOf(delivery, inspected, done.placement);
-    return true;
+    return { refused: inspected.filter(({ fault }) => fault !== null).length };
+  }
+
+  private async inspectAll(delivery: Delivery, events: readonly WireEvent[]): Promise<Inspected[]> {
+    const inspected: Inspected[] = [];
+    for (const wire of events) {
+      if (inspected.length > 0 && inspected.length % verifiedInOneGo === 0) await this.core.parts.clock.breathe();
+      inspected.push(this.inspect(delivery, wire));
+    }
+    return inspected;
   }
 
   /** Wakes whoever waits for what has come. */
@@ -91,7 +112,7 @@ export class EventIntake {
     if (inspected.some(({ facts }) => facts?.blobs !== undefined)) {
       for (const neighbour of tree.neighbours) this.core.wakeups.wake(blobsDue(neighbour));
     }
-    if (placement.touched.size > 0) watcher.stored([...placement.touched]);
+    if (placement.touched.size > 0) watcher.stored([...placement.touched], peer);
   }
 
   /** What a doubted neighbour gave back proves that our database is an earlier one. */

@@ -1,4 +1,7 @@
 import { backoffMs } from '../protocol/backoff.js';
+import type { LinkRecord } from '../protocol/link-record.js';
+import type { Batch } from '../protocol/messages.js';
+import { TokenBucket } from '../protocol/token-bucket.js';
 import { protocolVersions } from '../protocol/introduction.js';
 import type { RefusalReason } from '../protocol/messages.js';
 import { type LinkPhase, type LinkSign, nextPhase } from '../protocol/phase.js';
@@ -18,6 +21,14 @@ const longPollMs = 20_000;
 const pauseMs = 1_000;
 /** A peer that refuses, or a link that an operator has closed, is looked at this often; a sign of life or the operator ends the wait. */
 const closedMs = 10_000;
+/** Turns at one neighbour; it reads a hundred questions a second. */
+const turns = { atOnce: 200, perSecond: 90 };
+/** Turns that bring nothing though the neighbour answers early: each of them costs us as much as it costs the neighbour. */
+const fruitlessTurns = { atOnce: 20, perSecond: 5 };
+/** Events that one neighbour is asked for at once while others bring some too. */
+const sharedBatchEvents = 64;
+/** After events that failed a check, whoever sent them waits so long. */
+const refusedMs = 1_000;
 /** Before asking again a peer that showed life while it was being asked in vain. */
 const shortMs = 100;
 
@@ -37,11 +48,17 @@ export class LinkAsker {
   private isStopped = false;
   private isGreeted = false;
   private refusedFor: RefusalReason | null = null;
+  private readonly allTurns: TokenBucket;
+  private readonly fruitless: TokenBucket;
 
   constructor(
     private readonly parts: AskerParts,
     private readonly peer: string,
-  ) {}
+  ) {
+    const now = () => parts.core.parts.clock.now();
+    this.allTurns = new TokenBucket(turns, now);
+    this.fruitless = new TokenBucket(fruitlessTurns, now);
+  }
 
   get phase(): LinkPhase {
     return this.current;
@@ -58,11 +75,15 @@ export class LinkAsker {
     for (let failures = 0; !this.isStopped;) {
       const lives = core.livesOf(this.peer);
       try {
+        await this.spend(this.allTurns);
         await this.turn();
         failures = 0;
       } catch (error) {
         if (this.isStopped) return;
-        if (error instanceof LinkFailure && error.kind === 'interrupted') continue;
+        if (error instanceof LinkFailure && error.kind === 'interrupted') {
+          await this.spend(this.fruitless);
+          continue;
+        }
         if (!(error instanceof LinkFailure)) watcher.alarm('link.turn_failed', { peer: this.peer, error });
         this.isGreeted = false;
         this.move(error instanceof LinkFailure && error.kind === 'unreachable' ? 'disconnected' : 'silent');
@@ -77,6 +98,7 @@ export class LinkAsker {
     this.isStopped = true;
     this.parts.core.wakeups.wake(peerLives(this.peer));
     this.parts.core.wakeups.wake(peerGone(this.peer));
+    this.parts.core.wakeups.wake(restOf(this.peer));
   }
 
   private move(sign: LinkSign): void {
@@ -86,6 +108,17 @@ export class LinkAsker {
   /** Any sign of life of the peer cuts it short (R12), and is what it returns. */
   private async pause(limitMs: number): Promise<boolean> {
     return !this.isStopped && (await this.parts.core.wakeups.wait(peerLives(this.peer), limitMs).over);
+  }
+
+  /** Waits until there is something left of an allowance, whatever life the peer shows meanwhile. */
+  private async spend(allowance: TokenBucket): Promise<void> {
+    const restMs = allowance.msUntil(1);
+    if (restMs > 0) await this.restFor(restMs);
+    allowance.owe(1);
+  }
+
+  private async restFor(ms: number): Promise<void> {
+    if (!this.isStopped) await this.parts.core.wakeups.wait(restOf(this.peer), ms).over;
   }
 
   private async turn(): Promise<void> {
@@ -160,21 +193,48 @@ export class LinkAsker {
 
   private async pull(waitMs: number): Promise<void> {
     const { core, intake } = this.parts;
-    const place = placeIn(await core.parts.store.link(this.peer));
+    const link = await core.parts.store.link(this.peer);
+    const max = core.isShared(this.peer) ? sharedBatchEvents : maxBatchEvents;
     const askedAt = core.parts.clock.now();
     const { session, reply } = await this.parts.questions.ask(
-      { verb: 'pull', place, max: maxBatchEvents, waitMs },
+      { verb: 'pull', place: placeIn(link), max, waitMs },
       waitMs + answerMs,
     );
     if (reply.kind === 'refused') return this.refuse(reply.reason);
     this.move('answered');
+    const isEarly = core.parts.clock.now() - askedAt < waitMs;
+    if (reply.kind === 'batch' && reply.events.length > 0)
+      return this.takeOver(this.delivery(session, 'log'), reply, { link, max });
+    if (isEarly) await this.spend(this.fruitless);
     if (reply.kind === 'batch') {
-      if (reply.events.length === 0 && core.parts.clock.now() - askedAt < waitMs) this.parts.onNews();
-      if (await this.parts.directory.reach(reply.directory ?? 0))
-        await intake.takeBatch(this.delivery(session, 'log'), reply);
-      else await this.pause(pauseMs);
+      if (isEarly) this.parts.onNews();
+      if (!(await this.parts.directory.reach(reply.directory ?? 0))) await this.pause(pauseMs);
     } else if (reply.kind === 'renewed') await intake.takeRenewal(this.peer, reply.epoch);
     else await this.pause(pauseMs);
+  }
+
+  /**
+   * A batch of more events than were asked for is dropped unread, as is one that does not fit. While others bring events too, whoever has
+   * much lets as much time pass as its last batch took.
+   */
+  private async takeOver(
+    delivery: Delivery,
+    batch: Batch,
+    { link, max }: { link: LinkRecord; max: number },
+  ): Promise<void> {
+    const { core, intake, directory } = this.parts;
+    if (!(await directory.reach(batch.directory ?? 0))) {
+      await this.spend(this.fruitless);
+      return void (await this.pause(pauseMs));
+    }
+    const { clock } = core.parts;
+    const startedAt = clock.now();
+    const taken = batch.events.length > max ? null : await intake.takeBatch(delivery, batch, link);
+    if (taken === null) return this.spend(this.fruitless);
+    core.noteEvents(this.peer);
+    if (taken.refused > 0) return this.restFor(refusedMs);
+    const isMuch = batch.events.length >= sharedBatchEvents && core.isShared(this.peer);
+    if (isMuch) await this.restFor(Math.min(pauseMs, clock.now() - startedAt));
   }
 
   private delivery(session: string, arrival: 'log' | 'replay'): Delivery {
@@ -182,3 +242,5 @@ export class LinkAsker {
     return { peer: this.peer, arrival, isCurrent: () => fence.admits(session) };
   }
 }
+
+const restOf = (peer: string) => `rest:${peer}`;

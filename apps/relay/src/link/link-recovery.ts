@@ -5,9 +5,10 @@ import { isRestored, type Marks, withSeenEpochs } from '../protocol/marker.js';
 import { endedEpoch, isRecovering, leaveOut } from '../protocol/recovery.js';
 import { neighboursOf } from '../protocol/routing.js';
 import { fitBatch, maxBatchEvents, type PullVerdict } from '../protocol/sender.js';
-import type { Custody, OperatorAct, StoredEvent } from './link-store.js';
+import type { Custody, CustodyView, OperatorAct, StoredEvent } from './link-store.js';
 import { Placement } from './place-event.js';
 import { logGrew, type RelayCore } from './relay-core.js';
+import { ReplayTurns } from './replay-turns.js';
 
 /** Matters that are looked at in one go, and event ids after which a replay question ends, so that it fits a message. */
 const mattersAtOnce = 100;
@@ -19,7 +20,11 @@ const doubtAgainMs = 10 * 60_000;
 export class LinkRecovery {
   private readonly deafUntil = new Map<string, number>();
 
-  constructor(private readonly core: RelayCore) {}
+  private readonly turns: ReplayTurns;
+
+  constructor(private readonly core: RelayCore) {
+    this.turns = new ReplayTurns(core.parts.clock);
+  }
 
   /**
    * At boot: a restore that the marker tells of begins recovery (R6), and one that had begun begins again, since a restored database
@@ -82,11 +87,19 @@ export class LinkRecovery {
     });
   }
 
-  /** Answers a neighbour's replay; `null` while we lack the replay of others (R7). Its earlier files count no more from now on. */
-  async answer(peer: string, replay: Replay): Promise<Replayed | null> {
+  /**
+   * Answers a neighbour's replay; `null` while we lack the replay of others (R7), or this neighbour has another one under way. Its earlier
+   * files count no more from now on.
+   */
+  answer(peer: string, replay: Replay): Promise<Replayed | null> {
+    return this.turns.take(peer, () => this.replay(peer, replay));
+  }
+
+  /** Reads a snapshot beside what is being written: others need not wait for it. */
+  private async replay(peer: string, replay: Replay): Promise<Replayed | null> {
     const { store, rules, marker } = this.core.parts;
     await this.core.fileFence.raise(peer, replay.endedEpoch);
-    const found = await store.transact(async (custody) => {
+    const found = await store.look(async (custody) => {
       const links = await custody.links();
       const link = links.find((candidate) => candidate.peer === peer);
       if (link === undefined || rules.isBusyFor(peer, links)) return null;
@@ -122,9 +135,9 @@ export class LinkRecovery {
    * A neighbour says that we told it more than we know. Where the marker says so too, we were restored; else its replay is asked for and
    * work goes on, since it may lie: only what it can have from our log alone makes us believe it (`provesRestore`).
    */
-  private async doubt({ peer, outEpoch }: LinkRecord, verdict: 'behind' | 'fork'): Promise<void> {
+  private async doubt({ peer, outEpoch, recovery }: LinkRecord, verdict: 'behind' | 'fork'): Promise<void> {
     const { store, clock, marker, watcher } = this.core.parts;
-    if (clock.now() < (this.deafUntil.get(peer) ?? 0)) return;
+    if (recovery === 'doubted' || clock.now() < (this.deafUntil.get(peer) ?? 0)) return;
     const marking = { marks: marker.told(), knowsDatabase: true };
     // The claim may be older than a new epoch that has begun meanwhile.
     const isStillSo = (links: readonly LinkRecord[]) =>
@@ -192,26 +205,35 @@ export class LinkRecovery {
     return renewed();
   }
 
-  private async missing(custody: Custody, peer: string, range: Replay): Promise<StoredEvent[]> {
+  private async missing(custody: CustodyView, peer: string, range: Replay): Promise<StoredEvent[]> {
     const { rules, tree } = this.core.parts;
     const held = new Set(range.held);
     const missing: StoredEvent[] = [];
-    for await (const matter of allMatters(custody, range)) {
-      if (!neighboursOf(tree, matter.instances).includes(peer)) continue;
-      missing.push(...(await custody.history(matter.rootCaseId)).filter(({ id }) => rules.isMissing(held, id)));
-      if (missing.length > maxBatchEvents) break;
+    for await (const page of matterPages(custody, range)) {
+      const shared = page.filter(({ instances }) => neighboursOf(tree, instances).includes(peer));
+      const ids = await custody.eventIds(shared.map(({ rootCaseId }) => rootCaseId));
+      const lacking = new Set(ids.filter(({ id }) => rules.isMissing(held, id)).map(({ rootCaseId }) => rootCaseId));
+      for (const { rootCaseId } of shared) {
+        if (!lacking.has(rootCaseId)) continue;
+        missing.push(...(await custody.history(rootCaseId)).filter(({ id }) => rules.isMissing(held, id)));
+        if (missing.length > maxBatchEvents) return missing;
+      }
     }
     return missing;
   }
 }
 
-async function* allMatters(
-  custody: Custody,
+async function* allMatters(custody: CustodyView, range?: { after: string | null; upTo: string | null }) {
+  for await (const page of matterPages(custody, range)) yield* page;
+}
+
+async function* matterPages(
+  custody: CustodyView,
   range: { after: string | null; upTo: string | null } = { after: null, upTo: null },
 ) {
   for (let { after } = range; ;) {
     const page = await custody.matters({ after, upTo: range.upTo, limit: mattersAtOnce });
-    yield* page;
+    yield page;
     if (page.length < mattersAtOnce) return;
     after = page.at(-1)?.rootCaseId ?? null;
   }

@@ -70,6 +70,8 @@ export interface Custody {
   isNumberTaken(author: string, rootCaseId: string, iseq: number): Promise<boolean>;
   /** A matter's events in the order in which they came. */
   history(rootCaseId: string): Promise<StoredEvent[]>;
+  /** Ids of all events of these matters. */
+  eventIds(rootCaseIds: readonly string[]): Promise<Pick<StoredEvent, 'id' | 'rootCaseId'>[]>;
   addEvent(event: StoredEvent): Promise<void>;
   /** Gives an event another state; its tries begin anew. */
   changeState(id: string, state: EventState, reason: string | null): Promise<void>;
@@ -80,12 +82,17 @@ export interface Custody {
   record(entry: JournalEntry): void;
 }
 
+/** What can be read of custody. */
+export type CustodyView = Pick<Custody, 'links' | 'matters' | 'history' | 'eventIds'>;
+
 /** The durable half of a relay: PostgreSQL in service, memory in the simulator. */
 export interface LinkStore {
   /** Runs `work` alone, and commits all of it or nothing. */
   transact<T>(work: (custody: Custody) => Promise<T>): Promise<T>;
   /** Like `transact`, for work on few events that changes nothing but custody: it may share its transaction, and may run twice. */
   together<T>(about: readonly EventKey[], work: (custody: Custody) => Promise<T>): Promise<T>;
+  /** Reads from one snapshot, beside whatever is being written. */
+  look<T>(work: (custody: CustodyView) => Promise<T>): Promise<T>;
   link(peer: string): Promise<LinkRecord>;
   chainAt(peer: string, epoch: number, seq: number): Promise<string | null>;
   readLog(peer: string, epoch: number, range: { after: number; max: number }): Promise<LoggedEvent[]>;

@@ -21,8 +21,8 @@ export interface Keys {
 
 /** Told what an operator or the applier must know of. */
 export interface Watcher {
-  /** Events of these matters were committed. */
-  stored(rootCaseIds: readonly string[]): void;
+  /** Events of these matters, which this neighbour brought, were committed. */
+  stored(rootCaseIds: readonly string[], from?: string): void;
   /** Events of others were new here and are committed; `since`: ms since 1970 when they arrived. */
   taken(events: readonly EventFacts[], since: number): void;
   alarm(what: string, facts: Record<string, unknown>): void;
@@ -42,6 +42,8 @@ export interface RelayParts {
   watcher: Watcher;
 }
 
+const momentMs = 1_000;
+
 /** What the parts of one relay process share: its ports, its session and what it has heard in its life. */
 export class RelayCore {
   readonly wakeups: Wakeups;
@@ -53,6 +55,7 @@ export class RelayCore {
   private readonly lives = new Map<string, number>();
   private readonly replays = new Map<string, number>();
   private readonly contacts = new Map<string, number>();
+  private readonly brought = new Map<string, number>();
   private readonly introductions = new Map<string, Introduction>();
 
   constructor(readonly parts: RelayParts) {
@@ -124,6 +127,16 @@ export class RelayCore {
   /** What the peer last said of its software; `null` where it has not greeted in this process's time, or said nothing. */
   introductionOf(peer: string): Introduction | null {
     return this.introductions.get(peer) ?? null;
+  }
+
+  noteEvents(peer: string): void {
+    this.brought.set(peer, this.parts.clock.now());
+  }
+
+  /** Whether other neighbours than this one have brought events a moment ago, whose next ones are not to wait for its. */
+  isShared(peer: string): boolean {
+    const since = this.parts.clock.now() - momentMs;
+    return [...this.brought].some(([other, at]) => other !== peer && at > since);
   }
 
   noteContact(peer: string): void {

@@ -51,7 +51,7 @@ export class RelayNode {
   private readonly links = new Map<string, PeerLink>();
 
   constructor(parts: RelayNodeParts) {
-    const stored = (rootCaseIds: readonly string[]) => this.applier.offer(rootCaseIds);
+    const stored = (rootCaseIds: readonly string[], from?: string) => this.applier.offer(rootCaseIds, from);
     const { alarm, taken = () => {} } = parts;
     this.core = new RelayCore({ ...parts, watcher: { stored, alarm, taken } });
     this.author = new EventAuthor(this.core);

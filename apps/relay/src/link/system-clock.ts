@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Clock } from './clock.js';
 
 export const systemClock: Clock = {
@@ -7,6 +8,7 @@ export const systemClock: Clock = {
     const timer = setTimeout(callback, delayMs);
     return () => clearTimeout(timer);
   },
+  breathe: () => setImmediate(),
   random: () => Math.random(),
   uniqueId: () => randomUUID(),
 };

@@ -5,9 +5,11 @@ import { LinkStatus } from '../status/link-status.js';
 import { PostgresJournal } from '../store/postgres-journal.js';
 import { AlarmCounts } from './alarm-counts.js';
 import { LinkMetrics } from './link-metrics.js';
+import { QuestionCounts } from './question-counts.js';
 
 export const metricsProviders: Provider[] = [
   { provide: AlarmCounts, inject: [Registry], useFactory: (registry: Registry) => new AlarmCounts(registry) },
+  { provide: QuestionCounts, inject: [Registry], useFactory: (registry: Registry) => new QuestionCounts(registry) },
   {
     provide: LinkMetrics,
     inject: [Registry, LinkStatus, RelayNode, PostgresJournal],

@@ -98,6 +98,10 @@ export class MemoryCustody implements Custody {
     return [...this.state.events.values()].filter((event) => event.rootCaseId === rootCaseId);
   }
 
+  async eventIds(rootCaseIds: readonly string[]): Promise<StoredEvent[]> {
+    return [...this.state.events.values()].filter(({ rootCaseId }) => rootCaseIds.includes(rootCaseId));
+  }
+
   async addEvent(event: StoredEvent): Promise<void> {
     await this.step();
     this.state = { ...this.state, events: place(this.state.events, event.id, event) };

@@ -1,4 +1,13 @@
-import type { ApplyStore, Custody, EventKey, LinkStore, LoggedEvent, Notice, StoredEvent } from '../link/link-store.js';
+import type {
+  ApplyStore,
+  Custody,
+  CustodyView,
+  EventKey,
+  LinkStore,
+  LoggedEvent,
+  Notice,
+  StoredEvent,
+} from '../link/link-store.js';
 import { sha256 } from '../protocol/chain.js';
 import { type EventState, readyEvents } from '../protocol/event-state.js';
 import { type LinkRecord, newLink } from '../protocol/link-record.js';
@@ -29,6 +38,11 @@ export class MemoryStore implements LinkStore, ApplyStore {
   /** One commit of many is what the adversary sees when it strikes at none of them. */
   together<T>(_about: readonly EventKey[], work: (custody: Custody) => Promise<T>): Promise<T> {
     return this.transact(work);
+  }
+
+  async look<T>(work: (custody: CustodyView) => Promise<T>): Promise<T> {
+    await this.step();
+    return work(this.open());
   }
 
   async link(peer: string): Promise<LinkRecord> {

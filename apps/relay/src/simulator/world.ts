@@ -81,6 +81,7 @@ export class World {
   clock(isAlive: () => boolean): Clock {
     return {
       now: () => this.now,
+      breathe: () => settled,
       random: () => this.random(),
       uniqueId: () => this.uuid(),
       after: (delayMs, callback) =>

@@ -1,16 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { prepared } from '@qsl/persistence';
-import type { LogRow, StoredEvent } from '../link/link-store.js';
+import type { LogRow, RejectedEvent, StoredEvent } from '../link/link-store.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import type { Matter } from '../protocol/routing.js';
 
 /** UTF-8 as the author signed it: a text column would refuse what JSON may hold. */
-export const bytes = (text: string) => Buffer.from(text, 'utf8');
+const bytes = (text: string) => Buffer.from(text, 'utf8');
 
 /** What a transaction has decided and not yet written. It is written by one statement for each kind of row, however many there are. */
 export class PendingWrites {
   private events: StoredEvent[] = [];
   private applied: string[] = [];
+  private rejected: RejectedEvent[] = [];
   private logs: (LogRow & { peer: string; epoch: number })[] = [];
   private readonly matters = new Map<string, Matter>();
   private readonly links = new Map<string, LinkRecord>();
@@ -23,6 +24,10 @@ export class PendingWrites {
 
   addApplied(ids: readonly string[]): void {
     this.applied.push(...ids);
+  }
+
+  addRejected(rejected: RejectedEvent): void {
+    this.rejected.push(rejected);
   }
 
   addLog(peer: string, epoch: number, rows: readonly LogRow[]): void {
@@ -43,6 +48,7 @@ export class PendingWrites {
     await this.writeApplied();
     await this.writeMatters();
     await this.writeLogs();
+    await this.writeRejected();
     for (const link of this.links.values()) await this.writeLink(link);
     this.links.clear();
   }
@@ -117,6 +123,23 @@ export class PendingWrites {
         logs.map(({ seq }) => seq),
         logs.map(({ eventId }) => eventId),
         logs.map(({ chain }) => chain),
+      ],
+    );
+  }
+
+  private async writeRejected(): Promise<void> {
+    const { rejected } = this;
+    if (rejected.length === 0) return;
+    this.rejected = [];
+    await prepared(
+      this.em,
+      `insert into rejected_event (peer, reason, body, jws)
+       select * from unnest(?::text[], ?::text[], ?::bytea[], ?::bytea[])`,
+      [
+        rejected.map(({ peer }) => peer),
+        rejected.map(({ reason }) => reason),
+        rejected.map(({ body }) => bytes(body)),
+        rejected.map(({ jws }) => bytes(jws)),
       ],
     );
   }

@@ -6,7 +6,7 @@ import type { JournalEntry } from '../protocol/journal.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import type { EventState } from '../protocol/event-state.js';
 import type { Matter } from '../protocol/routing.js';
-import { bytes, PendingWrites } from './pending-writes.js';
+import { PendingWrites } from './pending-writes.js';
 import {
   type EventColumns,
   eventColumns,
@@ -148,6 +148,12 @@ export class PostgresCustody implements Custody {
     return (await this.ask<EventColumns>(query, [rootCaseId])).map(toStoredEvent);
   }
 
+  async eventIds(rootCaseIds: readonly string[]): Promise<Pick<StoredEvent, 'id' | 'rootCaseId'>[]> {
+    if (rootCaseIds.length === 0) return [];
+    const query = `select id, root_case_id as "rootCaseId" from event where root_case_id = any (?::uuid[])`;
+    return this.ask<Pick<StoredEvent, 'id' | 'rootCaseId'>>(query, [rootCaseIds]);
+  }
+
   async addEvent(event: StoredEvent): Promise<void> {
     const last = await this.lastNumber(event.author, event.rootCaseId);
     this.lastNumbers.set(numbersOf(event.author, event.rootCaseId), Math.max(last, event.iseq));
@@ -179,13 +185,8 @@ export class PostgresCustody implements Custody {
     this.record({ kind: 'operator.acted', facts: { act, target, digest } });
   }
 
-  async addRejected({ peer, reason, body, jws }: RejectedEvent): Promise<void> {
-    await this.ask('insert into rejected_event (peer, reason, body, jws) values (?, ?, ?, ?)', [
-      peer,
-      reason,
-      bytes(body),
-      bytes(jws),
-    ]);
+  async addRejected(rejected: RejectedEvent): Promise<void> {
+    this.pending.addRejected(rejected);
   }
 
   async appendLog(peer: string, epoch: number, rows: readonly LogRow[]): Promise<void> {

@@ -1,9 +1,18 @@
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, IsolationLevel } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { prepared } from '@qsl/persistence';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { grouped } from '../link/grouped.js';
-import type { ApplyStore, Custody, EventKey, LinkStore, LoggedEvent, Notice, StoredEvent } from '../link/link-store.js';
+import type {
+  ApplyStore,
+  Custody,
+  CustodyView,
+  EventKey,
+  LinkStore,
+  LoggedEvent,
+  Notice,
+  StoredEvent,
+} from '../link/link-store.js';
 import { type EventState, readyEvents } from '../protocol/event-state.js';
 import type { JournalEntry, JournalKind } from '../protocol/journal.js';
 import { type LinkRecord, newLink } from '../protocol/link-record.js';
@@ -77,6 +86,11 @@ export class PostgresStore implements LinkStore, ApplyStore {
 
   together<T>(about: readonly EventKey[], work: (custody: Custody) => Promise<T>): Promise<T> {
     return this.commits.together(about, work);
+  }
+
+  look<T>(work: (custody: CustodyView) => Promise<T>): Promise<T> {
+    const snapshot = { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true };
+    return this.sql().transactional((em) => work(new PostgresCustody(em)), snapshot);
   }
 
   async link(peer: string): Promise<LinkRecord> {
