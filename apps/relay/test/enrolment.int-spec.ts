@@ -155,6 +155,15 @@ describe('a new county below a city that runs', () => {
     await joined(code);
   });
 
+  it('is admitted also where its parent crashed between the approval and the request for its card', async () => {
+    const code = await invited();
+    await join(code);
+    await offices.city.stop();
+    await offices.city.sql.query(`update invitation set state = 'approved' where iid = $1 and state = 'asked'`, [iid]);
+    await offices.city.start();
+    await joined(code);
+  }, 240_000);
+
   it('is invited and approved by administrators of an office that dials to nobody else’s place', async () => {
     await expect(offices.city.call(inviteOffice, { iid, reason })).rejects.toMatchObject({ kind: 'forbidden' });
     await expect(offices.city.operate(inviteOffice, { iid: county.iid, reason })).rejects.toMatchObject({

@@ -3,6 +3,7 @@ import { ConfigError } from '@qsl/service-kit';
 import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { type KeyRing, readSigningKey } from '../event/key-ring.js';
+import { InTurn } from '../in-turn.js';
 import { writeSecret } from '../link-broker/write-secret.js';
 import { encodeRequest, type SignedRequest } from '../protocol/card-request.js';
 import type { Directory } from '../protocol/directory.js';
@@ -15,6 +16,8 @@ import { directoryText, signatureAlgorithms } from '../protocol/signature-algori
  * and takes the old one's place.
  */
 export class KeyRotation {
+  private readonly turns = new InTurn();
+
   constructor(
     private readonly parts: {
       /** RELAY_SIGNING_KEY_FILE. */
@@ -27,10 +30,7 @@ export class KeyRotation {
 
   /** The request for the registrar; the same new key while one waits already. @throws where the folder of keys cannot be written */
   async begin(algorithm?: SignatureName): Promise<SignedRequest> {
-    if (!existsSync(this.next)) {
-      const scheme = algorithm === undefined ? this.parts.keys.algorithm : signatureAlgorithms[algorithm];
-      await writeSecret(this.next, scheme.generate().export({ format: 'pem', type: 'pkcs8' }).toString());
-    }
+    await this.turns.run(() => this.make(algorithm));
     const next = readSigningKey('RELAY_SIGNING_KEY_FILE', this.next);
     const body = encodeRequest({
       act: 'rotate',
@@ -62,6 +62,13 @@ export class KeyRotation {
   requireListed(): void {
     if (this.listed !== this.parts.keys.publicText)
       throw new ConfigError([`RELAY_SIGNING_KEY_FILE: the office directory holds another key of ${this.parts.self}`]);
+  }
+
+  /** Of two people who rotate at the same moment one makes the key: else the card might name the one that the other has overwritten. */
+  private async make(algorithm: SignatureName | undefined): Promise<void> {
+    if (existsSync(this.next)) return;
+    const scheme = algorithm === undefined ? this.parts.keys.algorithm : signatureAlgorithms[algorithm];
+    await writeSecret(this.next, scheme.generate().export({ format: 'pem', type: 'pkcs8' }).toString());
   }
 
   private get listed(): string {

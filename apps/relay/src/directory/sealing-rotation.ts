@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import type { KeyObject } from 'node:crypto';
 import type { KeyRing } from '../event/key-ring.js';
 import type { SealRing } from '../event/seal-ring.js';
+import { InTurn } from '../in-turn.js';
 import { read } from '../link-broker/read-setting.js';
 import { writeSecret } from '../link-broker/write-secret.js';
 import { encodeRequest } from '../protocol/card-request.js';
@@ -16,6 +17,8 @@ import type { KeyRotation } from './key-rotation.js';
  * registrar's card names it. None is ever taken away: what was sealed to it has to stay readable.
  */
 export class SealingRotation {
+  private readonly turns = new InTurn();
+
   constructor(
     private readonly parts: {
       /** RELAY_SEALING_KEYS_FILE. */
@@ -50,7 +53,10 @@ export class SealingRotation {
   /** Makes a new key, unless the newest one still waits for its card. @throws where the folder of keys cannot be written */
   async begin(): Promise<void> {
     const { file } = this.parts;
-    if (file !== undefined && this.isListed) await this.add(file, keysIn(file));
+    if (file === undefined) return;
+    await this.turns.run(async () => {
+      if (this.isListed) await this.add(file, keysIn(file));
+    });
   }
 
   /** Asks the registrar for a card that names the newest key. */

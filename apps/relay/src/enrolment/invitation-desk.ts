@@ -111,13 +111,14 @@ export class InvitationDesk {
     return this.isAdmitted(invitation) && node.phase(invitation.iid) === 'active' && store.move(invitation, 'joined');
   }
 
-  /** At the registrar itself: a request that came while it recovered is decided now. */
+  /** Asks for the card of an office that is approved, until it is there or refused: through a crash behind the approval, or a registrar that recovers. */
   private async handUp(invitation: Invitation): Promise<void> {
-    const { cards, cardStore, keys, tree } = this.parts;
+    const { cards, cardStore, keys, tree, node } = this.parts;
     const { body, proof, state, iid } = invitation;
-    if (state !== 'approved' || body === null || proof === null || !cards.isRegistrar) return;
+    if (state !== 'approved' || body === null || proof === null) return;
     if (this.isAdmitted(invitation) || (await cardStore.lastFault(iid)) !== null) return;
     await cards.handle(tree.self, { body, proof, voucher: keys.sign(body) });
+    if (tree.parent !== null) node.askForCards(tree.parent);
   }
 
   private isAdmitted(invitation: Invitation): boolean {

@@ -45,16 +45,13 @@ export class InvitationService {
   }
 
   async approve(iid: string, deed: Deed): Promise<void> {
-    const { store, cardStore, cards, keys, tree, node } = this.parts;
+    const { store, cardStore } = this.parts;
     const invitation = await this.find(iid);
-    const { state, body, proof } = invitation;
-    if (state === 'approved') throw alreadyApproved();
-    if (body === null || proof === null) throw notAsked();
+    if (invitation.state === 'approved') throw alreadyApproved();
+    if (invitation.body === null) throw notAsked();
     if (isSamePerson(invitation, deed)) throw samePerson();
     await cardStore.note({ ...deed, act: 'link.approve', target: iid });
     if (!(await store.move(invitation, 'approved', { approvedBy: deed.by }))) throw alreadyApproved();
-    await cards.handle(tree.self, { body, proof, voucher: keys.sign(body) });
-    if (tree.parent !== null) node.askForCards(tree.parent);
     await this.desk.settle();
   }
 

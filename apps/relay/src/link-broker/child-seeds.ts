@@ -1,10 +1,13 @@
 import { ConfigError } from '@qsl/service-kit';
+import { InTurn } from '../in-turn.js';
 import { createLinkKey, linkKeyOf } from './office-keys.js';
 import { read } from './read-setting.js';
 import { writeSecret } from './write-secret.js';
 
 /** LINK_BROKER_SEEDS_FILE: the seeds with which this office enters its children's accounts at its link broker. */
 export class ChildSeeds {
+  private readonly turns = new InTurn();
+
   constructor(private readonly file: string) {}
 
   /** @throws ConfigError where the file cannot be read. */
@@ -21,7 +24,7 @@ export class ChildSeeds {
   /** Makes another seed for this child. @returns its public half */
   async renew(child: string): Promise<string> {
     const { seed, publicKey } = createLinkKey();
-    await this.save(this.all().set(child, seed));
+    await this.turns.run(async () => this.save(this.all().set(child, seed)));
     return publicKey;
   }
 
