@@ -86,7 +86,10 @@ export class Rogue {
     const { id, question } = JSON.parse(message.string());
     const reply = this.replyTo(question);
     if (reply === null) return;
-    if (question.verb === 'pull') this.sent += 1;
+    if (question.verb === 'pull') {
+      this.sent += 1;
+      this.answered += 1;
+    }
     message.respond(JSON.stringify({ id, session: this.session, reply }));
   }
 
