@@ -1,6 +1,6 @@
 import { testOffices, testRegistrar, waitUntil } from '@qsl/testing';
 import { randomUUID } from 'node:crypto';
-import type { WireEvent } from '../src/protocol/messages.js';
+import type { Place, WireEvent } from '../src/protocol/messages.js';
 import { encodeCard } from '../src/protocol/card.js';
 import { signDetached } from '../src/protocol/jws.js';
 import { anEvent } from './relay-office.js';
@@ -105,6 +105,27 @@ describe('a city in the middle that attacks', () => {
     await below.greet();
     await waitUntil(async () => JSON.stringify(await known()).includes('"directory":2'));
     expect(asked.filter((after) => after > 0)).toEqual([]);
+  });
+
+  it('may take its receipt back: it is served again, the county sees what waits, and its service is told once', async () => {
+    const { id, rootCaseId } = await offices.county.submit(anEvent(upwards));
+    const pull = (place: Place) => below.ask({ verb: 'pull', place, max: 256, waitMs: 0 });
+    const batch = await pull(beginning);
+    if (batch.kind !== 'batch') throw new Error(`the county says ${batch.kind}`);
+    const head = { ...beginning, after: batch.events.length, chain: batch.chain };
+    expect(batch.events.map((event) => event.id)).toContain(id);
+    const pending = async () => (await offices.county.link(city.iid)).pending;
+    const told = () => offices.county.notices.filter(({ eventId }) => eventId === id).length;
+    await pull(head);
+    await waitUntil(() => told() === 1);
+    expect(await pending()).toBe(0);
+    await expect(pull(beginning)).resolves.toEqual(batch);
+    expect(await pending()).toBe(head.after);
+    expect(await offices.county.pending(rootCaseId)).toMatchObject([{ eventId: id, peer: city.iid }]);
+    await pull(head);
+    expect([await pending(), told()]).toEqual([0, 1]);
+    await expect(pull({ ...head, chain: 'a'.repeat(64) })).resolves.toEqual({ kind: 'fork' });
+    await expect(offices.county.submit(anEvent(upwards))).resolves.toBeDefined();
   });
 
   it('does not make the county or the province believe that they were restored', async () => {
