@@ -174,6 +174,8 @@ function blobPart(fields: Fields): BlobPart {
 }
 
 const mostHeads = 200;
+/** Offices on the way to the root. */
+const longestPath = 20;
 
 function journalHead(value: unknown): JournalHead {
   const fields = fieldsOf(value);
@@ -248,7 +250,7 @@ const replies: Record<Reply['kind'], (fields: Fields) => Reply> = {
     witnessed: list(fields, 'witnessed', journalHead).slice(0, mostHeads),
     ...(fields['head'] !== undefined && { head: signed(fields['head']) }),
   }),
-  reached: (fields) => ({ kind: 'reached', path: list(fields, 'path', iidOf).slice(0, 20) }),
+  reached: (fields) => ({ kind: 'reached', path: list(fields, 'path', iidOf).slice(0, longestPath) }),
   absent: () => ({ kind: 'absent' }),
   busy: () => ({ kind: 'busy' }),
   refused: (fields) => ({ kind: 'refused', reason: refusalReason(fields) }),
