@@ -1,3 +1,5 @@
+import { highestOrdinal } from './forms.js';
+
 /** Reads one JSON object whose text somebody else wrote; whatever is not as it must be is a SyntaxError that names the field. */
 export type Fields = Record<string, unknown>;
 
@@ -36,6 +38,13 @@ export function positiveOf(fields: Fields, name: string): number {
 /** A whole number from 0 on. */
 export function countOf(fields: Fields, name: string): number {
   return fields[name] === 0 ? 0 : positiveOf(fields, name);
+}
+
+/** Number of an epoch, or of an event or card in its log: 0, and up to what every column holds. */
+export function ordinalOf(fields: Fields, name: string): number {
+  const value = countOf(fields, name);
+  if (value > highestOrdinal) throw new SyntaxError(`field ${name}`);
+  return value;
 }
 
 export function listOf<T>(fields: Fields, name: string, item: (entry: Fields) => T): T[] {

@@ -1,6 +1,6 @@
 import { iidPattern, momentPattern, type Signed } from './card.js';
 import { maxPartBytes, sha256Hex } from './blobs.js';
-import { countOf, type Fields, fieldsOf, parseFields, positiveOf, textOf, textOrNull } from './fields.js';
+import { countOf, type Fields, fieldsOf, ordinalOf, parseFields, positiveOf, textOf, textOrNull } from './fields.js';
 import type { SignedRequest } from './card-request.js';
 import type { Place, RefusedRequest, Replay, WireEvent } from './messages.js';
 import { requestFaults } from './registrar.js';
@@ -133,7 +133,7 @@ function manifestOf(fields: Fields): FileManifest {
     at: textOf(fields, 'at', momentPattern),
     log: placeOf(fields, 'log'),
     place: placeOf(fields, 'place'),
-    directory: countOf(fields, 'directory'),
+    directory: ordinalOf(fields, 'directory'),
     ...(fields['request'] !== undefined && { request: requestOf(fieldsOf(fields['request'], 'request')) }),
     ...(fields['replay'] !== undefined && { replay: replayOf(fieldsOf(fields['replay'], 'replay')) }),
   };
@@ -141,13 +141,13 @@ function manifestOf(fields: Fields): FileManifest {
 
 function requestOf(fields: Fields): ReplayRequest {
   const session = textOf(fields, 'session', anyText);
-  return { id: textOf(fields, 'id', uuid), session, endedEpoch: countOf(fields, 'endedEpoch') };
+  return { id: textOf(fields, 'id', uuid), session, endedEpoch: ordinalOf(fields, 'endedEpoch') };
 }
 
 function replayOf(fields: Fields): ReplayPart {
   const ids = { request: textOf(fields, 'request', uuid), answer: textOf(fields, 'answer', uuid) };
   const part = positiveOf(fields, 'part');
-  return { ...ids, part, inEpoch: positiveOf(fields, 'inEpoch'), endedEpoch: countOf(fields, 'endedEpoch') };
+  return { ...ids, part, inEpoch: ordinalOf(fields, 'inEpoch'), endedEpoch: ordinalOf(fields, 'endedEpoch') };
 }
 
 function rangeOf(fields: Fields): ReplayRange {
@@ -171,7 +171,7 @@ function sealOf(fields: Fields): FileSeal {
 
 function placeOf(fields: Fields, name: string): Place {
   const place = fieldsOf(fields[name], name);
-  return { epoch: positiveOf(place, 'epoch'), after: countOf(place, 'after'), chain: textOf(place, 'chain', hex) };
+  return { epoch: ordinalOf(place, 'epoch'), after: ordinalOf(place, 'after'), chain: textOf(place, 'chain', hex) };
 }
 
 function signedOf(fields: Fields, name: string): Signed {
