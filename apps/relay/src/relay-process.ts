@@ -24,6 +24,9 @@ export class RelayProcess implements OnApplicationBootstrap, BeforeApplicationSh
     this.follower.start(node);
     await this.invitations.start();
     new Logger('Relay').log(`links: ${node.neighbours.join(', ') || 'none'}`);
+    this.health.add('signing key', () =>
+      Promise.resolve(this.follower.hasListedKey ? null : 'the office directory here names another key'),
+    );
     this.health.add('links', async () => {
       const refused = node.neighbours.filter((peer) => isFault(node.refusal(peer)));
       return refused.length === 0 ? null : `refused by ${refused.join(', ')}`;

@@ -1,4 +1,12 @@
-import { type CardView, type KeyView, listCards, retireOffice, revokeOffice, rotateKey } from '@qsl/contracts';
+import {
+  beginRecovery,
+  type CardView,
+  type KeyView,
+  listCards,
+  retireOffice,
+  revokeOffice,
+  rotateKey,
+} from '@qsl/contracts';
 import { testOffices, waitUntil } from '@qsl/testing';
 import { anEvent, type RelayOffice } from './relay-office.js';
 import { ThreeOffices } from './three-offices.js';
@@ -88,6 +96,30 @@ describe('the directory log', () => {
     await offices.province.operate(retireOffice, { iid: county.iid, reason });
     await waitUntil(async () => (await serialAt(offices.city)) === 3);
     expect(await cardsAt(offices.city)).toEqual(await cardsAt(offices.province));
+  });
+
+  it('gives a county that was restored to before its new key the card first, and lets it author nothing until then', async () => {
+    await rotated(offices.county);
+    await offices.brokers.city.kill();
+    await offices.county.stop();
+    await offices.county.sql.query('delete from card');
+    await offices.county.start();
+    await expect(offices.county.submit(anEvent(route))).rejects.toMatchObject({ reason: 'relay.recovering' });
+    await offices.brokers.city.start();
+    await waitUntil(async () => (await serialAt(offices.county)) === 1, { deadlineMs: 60_000 });
+    const after = await offices.county.submit(anEvent(route));
+    await waitUntil(() => offices.province.applied(after.rootCaseId).length === 1);
+    const rejected = await offices.city.sql.query('select 1 from rejected_event');
+    expect(rejected.rows).toEqual([]);
+  });
+
+  it('lets nobody wait for an office that it has ended: a city recovers without a county that was retired', async () => {
+    await offices.province.operate(retireOffice, { iid: county.iid, reason });
+    await waitUntil(async () => (await serialAt(offices.city)) === 1);
+    await offices.city.operate(beginRecovery, { without: [], reason });
+    await waitUntil(async () => (await offices.city.link(province.iid)).epoch === 2, { deadlineMs: 60_000 });
+    const after = await offices.city.submit(anEvent([city.iid, province.iid]));
+    await waitUntil(() => offices.province.applied(after.rootCaseId).length === 1);
   });
 
   it('is changed at the registrar alone', async () => {

@@ -44,6 +44,7 @@ describe('a county that is restored from a backup while its link is down', () =>
 
     await brokers.city.start();
     await offices.connected();
+    await waitUntil(() => county.applied(rootCaseId).length === 1, { what: 'its own lost event is back' });
     await county.submit(next);
     await waitUntil(() => province.applied(rootCaseId).length === 3);
     const numbers = province.received

@@ -7,13 +7,15 @@ const table = `create table if not exists raw_event (
   is_carried boolean not null default false
 )`;
 const batch = 256;
+/** Events that the service is offered in one call, by the relay too. */
+const offered = 32;
 const waitMs = 10_000;
 
 /**
  * What one would write by hand to carry events from one database to another: each signed and committed at the sender, carried in
  * batches over NATS, verified and committed at the receiver. No custody, no numbers, no chain, no recovery, and all in one process.
  * With services, as offices have them: a service hands each event in over its broker and is answered after the commit, and the
- * receiver hands each to the office's service, which commits it. Without, the writer of the events is the pipeline itself and nobody gets them.
+ * receiver hands them to the office's service, which commits each. Without, the writer of the events is the pipeline itself and nobody gets them.
  */
 export class RawPipeline {
   /** Between two offices, whose databases, broker and service it uses. */
@@ -28,7 +30,9 @@ export class RawPipeline {
     raw.nats = raw.bus.connection;
     raw.serve('raw.submit', (body) => raw.take(body));
     raw.serve('raw.link', (rows) => raw.receive(JSON.parse(rows)));
-    raw.serve('raw.apply', (id) => raw.service.apply({ id, author: 'raw', rootCaseId: id, iseq: 1 }));
+    raw.serve('raw.apply', (ids) =>
+      raw.service.applyAll(JSON.parse(ids).map((id) => ({ id, author: 'raw', rootCaseId: id, iseq: 1 }))),
+    );
     await raw.nats.flush();
     return raw;
   }
@@ -95,16 +99,17 @@ export class RawPipeline {
     if (this.hasServices) this.applying.push(this.deliver(rows));
   }
 
-  /** Eight at a time, and each marked when the service has it. */
+  /** In lists, as the relay does, four at a time; each list is marked when the service has it. */
   async deliver(rows) {
-    const left = [...rows];
+    const left = rows.map(({ id }) => id);
     const lane = async () => {
-      for (let row = left.shift(); row !== undefined; row = left.shift()) {
-        await this.nats.request('raw.apply', row.id, { timeout: waitMs });
-        await this.receiver.query('update raw_event set is_carried = true where id = $1', [row.id]);
+      while (left.length > 0) {
+        const ids = left.splice(0, offered);
+        await this.nats.request('raw.apply', JSON.stringify(ids), { timeout: waitMs });
+        await this.receiver.query('update raw_event set is_carried = true where id = any($1::uuid[])', [ids]);
       }
     };
-    await Promise.all(Array.from({ length: 8 }, lane));
+    await Promise.all(Array.from({ length: 4 }, lane));
   }
 
   serve(subject, work) {

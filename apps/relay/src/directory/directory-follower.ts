@@ -1,6 +1,7 @@
 import { officesChanged } from '@qsl/contracts';
 import type { Bus } from '@qsl/messaging';
 import type { OfficeDirectory } from '@qsl/service-kit';
+import type { KeyRing } from '../event/key-ring.js';
 import { linkRoutes } from '../link-broker/link-routes.js';
 import type { NatsTransport } from '../link-broker/nats-transport.js';
 import type { RelayNode, RelayNodeParts } from '../link/relay-node.js';
@@ -18,6 +19,7 @@ export interface FollowerParts {
   config: RelayConfig;
   store: PostgresStore;
   transport: NatsTransport;
+  keys: KeyRing;
   rotation: KeyRotation;
   sealing: SealingRotation;
   bus: Bus;
@@ -30,14 +32,19 @@ export class DirectoryFollower {
 
   constructor(private readonly parts: FollowerParts) {}
 
-  /** @throws ConfigError where the directory gives this office another key than it signs with. */
+  /** @throws ConfigError where the directory gives this office another key than it signs with, and no card could come. */
   async open(): Promise<void> {
     const { cards, rotation, sealing } = this.parts;
     await cards.open();
     await sealing.open();
     await this.adopt();
-    rotation.requireListed();
+    if (!rotation.requireListed()) this.parts.alarm('key.not_listed', { key: rotation.view().signingKey });
     if (!sealing.isListed && cards.hasRegistrar) await sealing.announce(cards);
+  }
+
+  /** Whether the directory names the key that this office signs with. */
+  get hasListedKey(): boolean {
+    return this.parts.keys.isListed;
   }
 
   /** From now on each new card takes effect at once. */

@@ -28,6 +28,7 @@ const followerPorts = [
   RelayConfig,
   PostgresStore,
   NatsTransport,
+  KeyRing,
   KeyRotation,
   SealingRotation,
   Bus,
@@ -43,8 +44,9 @@ export const directoryProviders: Provider[] = [
   },
   {
     provide: KeyRing,
-    inject: [RelayConfig, Directory],
-    useFactory: (config: RelayConfig, directory: Directory) => KeyRing.open(config.relaySigningKeyFile, directory),
+    inject: [RelayConfig, Directory, OfficeTree],
+    useFactory: (config: RelayConfig, directory: Directory, { self }: OfficeTree) =>
+      KeyRing.open(config.relaySigningKeyFile, directory, self),
   },
   {
     provide: KeyRotation,
@@ -78,7 +80,9 @@ export const directoryProviders: Provider[] = [
     provide: DirectoryFollower,
     inject: [...followerPorts],
     useFactory: (
-      ...[cards, tree, offices, config, store, transport, rotation, sealing, bus]: InstancesOf<typeof followerPorts>
-    ) => new DirectoryFollower({ cards, tree, offices, config, store, transport, rotation, sealing, bus, alarm }),
+      ...[cards, tree, offices, config, store, transport, keys, rotation, sealing, bus]: InstancesOf<
+        typeof followerPorts
+      >
+    ) => new DirectoryFollower({ cards, tree, offices, config, store, transport, keys, rotation, sealing, bus, alarm }),
   },
 ];

@@ -58,10 +58,15 @@ export class KeyRotation {
     return { signingKey: this.parts.keys.publicText, nextKey: next };
   }
 
-  /** @throws ConfigError where the directory gives this office another key than it signs with. */
-  requireListed(): void {
-    if (this.listed !== this.parts.keys.publicText)
+  /**
+   * False where the card of this key is still to come, as after a restore from before it; nothing is authored until then.
+   * @throws ConfigError where no registrar could issue one
+   */
+  requireListed(): boolean {
+    const { keys, directory } = this.parts;
+    if (!keys.isListed && directory.registrarKey === null)
       throw new ConfigError([`RELAY_SIGNING_KEY_FILE: the office directory holds another key of ${this.parts.self}`]);
+    return keys.isListed;
   }
 
   /** Of two people who rotate at the same moment one makes the key: else the card might name the one that the other has overwritten. */

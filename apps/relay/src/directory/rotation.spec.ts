@@ -23,7 +23,11 @@ function openKeys() {
   writeFileSync(sealingFile, sealingPem(sealingKey));
   const office = { ...county, sealingKey: sealingText(sealingKey) };
   const directory = pinnedDirectory(OfficeDirectory.read(writeDirectory([office]), county.iid));
-  const [keys, ring, self] = [KeyRing.open(file, directory), new SealRing(county.iid, directory), county.iid];
+  const [keys, ring, self] = [
+    KeyRing.open(file, directory, county.iid),
+    new SealRing(county.iid, directory),
+    county.iid,
+  ];
   const rotation = new KeyRotation({ file, self, keys, directory });
   const sealing = new SealingRotation({ file: sealingFile, self, ring, keys, rotation, directory });
   return { folder, sealingFile, office, rotation, ring, sealing };

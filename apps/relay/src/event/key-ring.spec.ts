@@ -27,8 +27,8 @@ const isSigned = (by: KeyRing, author: string, jws: string) => by.verify({ autho
 
 describe('the key ring', () => {
   it('signs with the office’s own key, of either algorithm, and each verifies the other', () => {
-    const ofCounty = KeyRing.open(fileOf(county.privateKey), directory(county.iid));
-    const ofCity = KeyRing.open(fileOf(city.privateKey), directory(city.iid));
+    const ofCounty = KeyRing.open(fileOf(county.privateKey), directory(county.iid), county.iid);
+    const ofCity = KeyRing.open(fileOf(city.privateKey), directory(city.iid), city.iid);
     expect(isSigned(ofCity, county.iid, ofCounty.sign('甲'))).toBe(true);
     expect(isSigned(ofCounty, city.iid, ofCity.sign('甲'))).toBe(true);
     expect(isSigned(ofCounty, county.iid, ofCity.sign('甲'))).toBe(false);
@@ -37,7 +37,7 @@ describe('the key ring', () => {
   it('refuses a key that the directory does not give this office, and one that no office can sign with', () => {
     const rotationWith = (key: KeyObject) => {
       const [file, known] = [fileOf(key), directory(county.iid)];
-      return new KeyRotation({ file, self: county.iid, keys: KeyRing.open(file, known), directory: known });
+      return new KeyRotation({ file, self: county.iid, keys: KeyRing.open(file, known, county.iid), directory: known });
     };
     const rsa = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey;
     const p256 = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
@@ -45,7 +45,9 @@ describe('the key ring', () => {
       expect(() => rotationWith(key).requireListed()).toThrow('holds another key of x610303');
     }
     for (const key of [rsa, p256]) {
-      expect(() => KeyRing.open(fileOf(key), directory(county.iid))).toThrow('neither an Ed25519 nor an SM2 key');
+      expect(() => KeyRing.open(fileOf(key), directory(county.iid), county.iid)).toThrow(
+        'neither an Ed25519 nor an SM2 key',
+      );
     }
   });
 
@@ -54,7 +56,7 @@ describe('the key ring', () => {
     expect(malformed).toThrow(ConfigError);
     expect(malformed).toThrow('signingKey must be 43 base64url characters (Ed25519), or sm2: and 87 of them');
     const nowhere = `sm2:${Buffer.alloc(65, 4).toString('base64url')}`;
-    expect(() => KeyRing.open(fileOf(city.privateKey), directory(city.iid, nowhere))).toThrow(
+    expect(() => KeyRing.open(fileOf(city.privateKey), directory(city.iid, nowhere), city.iid)).toThrow(
       'the signingKey of x610303 is not a public key',
     );
   });

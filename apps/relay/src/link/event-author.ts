@@ -1,5 +1,4 @@
 import { type EventDraft, encodeEvent, type EventFacts, isSameDraft } from '../protocol/event.js';
-import { isRecovering } from '../protocol/recovery.js';
 import { routeOf } from '../protocol/routing.js';
 import type { Custody } from './link-store.js';
 import { Placement } from './place-event.js';
@@ -21,14 +20,16 @@ export class EventAuthor {
   }
 
   private async commit(custody: Custody, draft: EventDraft): Promise<{ outcome: SubmitOutcome; grown: Set<string> }> {
-    const { tree, keys } = this.core.parts;
-    const placement = await Placement.begin(tree, custody);
+    const { tree, keys, rules } = this.core.parts;
+    const placement = await Placement.begin(this.core.parts, custody);
     const before = await custody.event(draft.id);
     if (before !== null) {
       const isRepeated = before.author === tree.self && isSameDraft(before, draft);
       return { outcome: isRepeated ? 'repeated' : 'id_taken', grown: placement.grown };
     }
-    if (isRecovering(placement.currentLinks)) return { outcome: 'recovering', grown: placement.grown };
+    const owes = await custody.hasOpen(tree.self, draft.rootCaseId);
+    if (!keys.isListed || !rules.mayAuthor(placement.currentLinks, owes))
+      return { outcome: 'recovering', grown: placement.grown };
     const facts = await this.number(custody, draft);
     const body = encodeEvent(facts);
     await placement.place({ ...facts, body, jws: keys.sign(body), state: 'own', tries: 0 });

@@ -73,10 +73,10 @@ export class EventIntake {
     const since = clock.now();
     const inspected = await this.inspectAll(delivery, events);
     const done = await store.transact(async (custody) => {
-      const placement = await Placement.begin(tree, custody);
+      const placement = await Placement.begin(this.core.parts, custody);
       const link = placement.currentLinks.find(({ peer }) => peer === delivery.peer);
-      const isDue = link?.standing === 'open' && delivery.isCurrent(link, placement.currentLinks);
-      const moved = isDue ? move(link) : null;
+      const isOpen = link !== undefined && !rules.isShut(link.standing);
+      const moved = isOpen && delivery.isCurrent(link, placement.currentLinks) ? move(link) : null;
       if (moved === null) return null;
       await placement.saveLink(moved);
       const taken = await this.placeAll(custody, placement, { delivery, inspected });
@@ -117,7 +117,8 @@ export class EventIntake {
 
   /** What a doubted neighbour gave back proves that our database is an earlier one. */
   private async recover(custody: Custody, placement: Placement, peer: string): Promise<void> {
-    for (const link of this.core.parts.rules.beginRecovery(placement.currentLinks)) await placement.saveLink(link);
+    const { rules, tree } = this.core.parts;
+    for (const link of rules.beginRecovery(placement.currentLinks, tree.neighbours)) await placement.saveLink(link);
     custody.record({ kind: 'relay.restored', facts: { reason: provenBy(peer) } });
   }
 

@@ -20,7 +20,7 @@ export class LinkControl {
   async order(order: StandingOrder, peer: string, deed: Deed): Promise<'done' | 'unknown' | StandingRefusal> {
     const { tree, store } = this.core.parts;
     const outcome = await store.transact(async (custody) => {
-      const placement = await Placement.begin(tree, custody);
+      const placement = await Placement.begin(this.core.parts, custody);
       const link = placement.currentLinks.find((candidate) => candidate.peer === peer);
       if (link === undefined) return 'unknown';
       const verdict = judgeStanding(order, link.standing, tree.parent !== peer);

@@ -1,13 +1,16 @@
 import type { LinkStanding } from '../protocol/link-standing.js';
 import type { Refusal } from '../protocol/messages.js';
+import type { Rules } from '../protocol/rules.js';
 
 /** Which links operators have closed, as the database says; at hand for every question. */
 export class LinkGates {
   private readonly closed = new Map<string, Exclude<LinkStanding, 'open'>>();
 
+  constructor(private readonly rules: Pick<Rules, 'isShut'>) {}
+
   set(peer: string, standing: LinkStanding): void {
-    if (standing === 'open') this.closed.delete(peer);
-    else this.closed.set(peer, standing);
+    if (standing !== 'open' && this.rules.isShut(standing)) this.closed.set(peer, standing);
+    else this.closed.delete(peer);
   }
 
   standingOf(peer: string): LinkStanding {

@@ -44,9 +44,10 @@ export class LinkRecovery {
     const { tree, store, rules, watcher } = this.core.parts;
     const { hasBegun, renewed } = await store.transact(async (custody) => {
       await custody.addAct(act);
-      const placement = await Placement.begin(tree, custody);
+      const placement = await Placement.begin(this.core.parts, custody);
       const isNew = !isRecovering(placement.currentLinks);
-      const begun = isNew ? rules.beginRecovery(placement.currentLinks) : placement.currentLinks;
+      const links = placement.currentLinks;
+      const begun = isNew ? rules.beginRecovery(links, tree.neighbours) : links;
       for (const link of leaveOut(begun, without)) await placement.saveLink(link);
       return { hasBegun: isNew, renewed: await this.completeIfNobodyIsAsked(custody, placement) };
     });
@@ -60,6 +61,19 @@ export class LinkRecovery {
     if (placement.currentLinks.some(({ recovery }) => recovery === 'asking')) return [];
     const peers = placement.currentLinks.map(({ peer }) => peer);
     return this.startNewEpochs(custody, placement, peers);
+  }
+
+  /** Offices that the directory has ended since give nothing back any more, and are not waited for. */
+  async letGo(): Promise<void> {
+    const { tree, store } = this.core.parts;
+    const renewed = await store.transact(async (custody) => {
+      const placement = await Placement.begin(this.core.parts, custody);
+      const gone = placement.currentLinks.filter(({ peer }) => !tree.neighbours.includes(peer));
+      for (const link of gone) if (link.recovery !== 'none') await placement.saveLink({ ...link, recovery: 'none' });
+      const wasAsked = gone.some(({ recovery }) => recovery === 'asking');
+      return wasAsked ? this.completeIfNobodyIsAsked(custody, placement) : [];
+    });
+    for (const { peer } of renewed) this.core.wakeups.wake(logGrew(peer));
   }
 
   /** Compares the place that a neighbour holds in our log with what we know; where we know less, its replay is asked for. */
@@ -118,9 +132,9 @@ export class LinkRecovery {
     peer: string,
     isDue: (link: LinkRecord, links: readonly LinkRecord[]) => boolean = () => true,
   ): Promise<void> {
-    const { tree, store, clock } = this.core.parts;
+    const { store, clock } = this.core.parts;
     const renewed = await store.transact(async (custody) => {
-      const placement = await Placement.begin(tree, custody);
+      const placement = await Placement.begin(this.core.parts, custody);
       const link = placement.currentLinks.find((candidate) => candidate.peer === peer);
       if (link === undefined || !isDue(link, placement.currentLinks)) return [];
       if (link.recovery === 'doubted') this.deafUntil.set(peer, clock.now() + doubtAgainMs);
@@ -168,11 +182,12 @@ export class LinkRecovery {
     isDue: (links: readonly LinkRecord[]) => boolean,
     marks: Marks = {},
   ): Promise<void> {
-    const { store, rules, watcher } = this.core.parts;
+    const { tree, store, rules, watcher } = this.core.parts;
     const hasBegun = await store.transact(async (custody) => {
       const links = await custody.links();
       if (!isDue(links)) return false;
-      for (const link of withSeenEpochs(rules.beginRecovery(links), marks)) await custody.saveLink(link);
+      const begun = rules.beginRecovery(links, tree.neighbours);
+      for (const link of withSeenEpochs(begun, marks)) await custody.saveLink(link);
       custody.record({ kind: 'relay.restored', facts: { reason } });
       return true;
     });

@@ -67,6 +67,8 @@ export interface Custody {
   known(ids: readonly string[]): Promise<Set<string>>;
   /** The highest number of an author in a matter; 0 where there is none. */
   lastNumber(author: string, rootCaseId: string): Promise<number>;
+  /** Whether any event of an author in a matter is not done with here. */
+  hasOpen(author: string, rootCaseId: string): Promise<boolean>;
   isNumberTaken(author: string, rootCaseId: string, iseq: number): Promise<boolean>;
   /** A matter's events in the order in which they came. */
   history(rootCaseId: string): Promise<StoredEvent[]>;

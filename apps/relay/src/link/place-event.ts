@@ -1,16 +1,10 @@
 import { sha256, nextChain } from '../protocol/chain.js';
 import type { LinkRecord } from '../protocol/link-record.js';
-import type { OfficeTree } from '../protocol/office-tree.js';
-import {
-  belongsInLog,
-  broughtIn,
-  type Matter,
-  neighboursOf,
-  newcomers,
-  routeOf,
-  withRoute,
-} from '../protocol/routing.js';
+import { broughtIn, type Matter, neighboursOf, newcomers, routeOf, withRoute } from '../protocol/routing.js';
 import type { Custody, LogRow, StoredEvent } from './link-store.js';
+import type { RelayParts } from './relay-core.js';
+
+type PlacementParts = Pick<RelayParts, 'tree' | 'rules'>;
 
 /** Writes events into custody and into the logs of the neighbours that they concern, inside one transaction. */
 export class Placement {
@@ -21,14 +15,14 @@ export class Placement {
   readonly conflicts = new Set<string>();
 
   private constructor(
-    private readonly tree: OfficeTree,
+    private readonly parts: PlacementParts,
     private readonly custody: Custody,
     private readonly links: Map<string, LinkRecord>,
   ) {}
 
-  static async begin(tree: OfficeTree, custody: Custody): Promise<Placement> {
+  static async begin(parts: PlacementParts, custody: Custody): Promise<Placement> {
     const links = await custody.links();
-    return new Placement(tree, custody, new Map(links.map((link) => [link.peer, link])));
+    return new Placement(parts, custody, new Map(links.map((link) => [link.peer, link])));
   }
 
   get currentLinks(): LinkRecord[] {
@@ -37,19 +31,20 @@ export class Placement {
 
   /** Takes a new event into custody; when it widens the route, newcomers get the matter's whole history before it. */
   async place(event: StoredEvent): Promise<void> {
+    const { tree } = this.parts;
     const known = await this.custody.matter(event.rootCaseId);
-    const route = known === null ? routeOf(event.route) : broughtIn(this.tree, known, event);
+    const route = known === null ? routeOf(event.route) : broughtIn(tree, known, event);
     const matter = withRoute(known ?? newMatter(event), route);
     const isConflict = await this.custody.isNumberTaken(event.author, event.rootCaseId, event.iseq);
     if (isConflict) this.conflicts.add(event.rootCaseId);
-    if (known !== null) for (const peer of newcomers(this.tree, known, route)) await this.appendHistory(peer, matter);
+    if (known !== null) for (const peer of newcomers(tree, known, route)) await this.appendHistory(peer, matter);
     await this.custody.addEvent(isConflict ? { ...event, state: 'conflict' } : event);
     await this.custody.saveMatter({
       ...matter,
       parked: isConflict ? 'equivocation' : matter.parked,
       lastHash: event.state === 'own' ? sha256(event.body) : matter.lastHash,
     });
-    for (const peer of neighboursOf(this.tree, matter.instances)) await this.append(peer, [event]);
+    for (const peer of neighboursOf(tree, matter.instances)) await this.append(peer, [event]);
     this.touched.add(event.rootCaseId);
   }
 
@@ -65,7 +60,8 @@ export class Placement {
 
   private async append(peer: string, events: readonly StoredEvent[]): Promise<void> {
     const link = this.links.get(peer);
-    const wanted = events.filter(({ author }) => belongsInLog(this.tree, peer, author));
+    const { tree, rules } = this.parts;
+    const wanted = events.filter((event) => rules.belongsInLog(tree, peer, event));
     if (link === undefined || link.standing === 'retired' || wanted.length === 0) return;
     let { outHead, outChain } = link;
     const rows: LogRow[] = wanted.map((event) => {

@@ -14,6 +14,8 @@ import type { Transport } from './transport.js';
 import { Wakeups } from './wakeups.js';
 
 export interface Keys {
+  /** Whether the directory here names the key that signs; else nobody would believe it. Not so in a database from before that key. */
+  readonly isListed: boolean;
   sign(body: string): string;
   /** Whether the event's author signed these bytes with a key that counted then; false too where the author is unknown. */
   verify(event: { author: string; time: string }, wire: { body: string; jws: string }): boolean;
@@ -47,7 +49,7 @@ const momentMs = 1_000;
 /** What the parts of one relay process share: its ports, its session and what it has heard in its life. */
 export class RelayCore {
   readonly wakeups: Wakeups;
-  readonly gates = new LinkGates();
+  readonly gates: LinkGates;
   readonly fileFence: FileFence;
   readonly alarms: LinkAlarms;
   private session: string;
@@ -60,6 +62,7 @@ export class RelayCore {
 
   constructor(readonly parts: RelayParts) {
     this.wakeups = new Wakeups(parts.clock);
+    this.gates = new LinkGates(parts.rules);
     this.alarms = new LinkAlarms((what, facts) => parts.watcher.alarm(what, facts));
     this.session = parts.clock.uniqueId();
     this.fileFence = new FileFence(parts.marker, parts.rules);

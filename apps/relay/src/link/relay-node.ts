@@ -96,12 +96,21 @@ export class RelayNode {
     for (const peer of neighbours) {
       if (!this.links.has(peer)) this.links.set(peer, new PeerLink(this.shared, peer));
     }
-    for (const [peer, link] of this.links) {
-      if (neighbours.includes(peer)) continue;
+    const ended = [...this.links].filter(([peer]) => !neighbours.includes(peer));
+    for (const [peer, link] of ended) {
       this.links.delete(peer);
       void link.stop();
     }
+    if (ended.length > 0) void this.letGo();
     for (const peer of neighbours) this.core.wakeups.wake(logGrew(peer));
+  }
+
+  private async letGo(): Promise<void> {
+    try {
+      await this.recovery.letGo();
+    } catch (error) {
+      this.core.parts.watcher.alarm('relay.recovery_failed', { error });
+    }
   }
 
   /** Something is to be asked of the registrar through this neighbour. */

@@ -66,12 +66,14 @@ describe('a receiver', () => {
 });
 
 describe('recovery', () => {
-  const links = beginRecovery([link({ peer: 'p610000' }), link({ peer: 'x610303' })]);
+  const links = beginRecovery([link({ peer: 'p610000' }), link({ peer: 'x610303' })], ['p610000', 'x610303']);
 
   it('begins with all neighbours but those that are gone for good, and leads above every epoch seen', () => {
     expect(isRecovering(links)).toBe(true);
     const retired = link({ peer: 'x610302', standing: 'retired' });
-    expect(beginRecovery([retired])).toEqual([retired]);
+    expect(beginRecovery([retired], ['x610303'])).toEqual([retired]);
+    const ended = link({ peer: 'x610302', recovery: 'asking' });
+    expect(beginRecovery([ended], ['x610303'])).toEqual([{ ...ended, recovery: 'none' }]);
     expect(epochAfter(link({ outEpoch: 2, seenEpoch: 5 }))).toBe(6);
   });
 

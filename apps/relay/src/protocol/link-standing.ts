@@ -1,6 +1,9 @@
 /** Whether operators let a link work: `suspended` until it is resumed, `retired` for good. */
 export type LinkStanding = 'open' | 'suspended' | 'retired';
 
+/** Nothing is asked, answered or taken over a link that operators have closed. */
+export const isShut = (standing: LinkStanding): boolean => standing !== 'open';
+
 export type StandingOrder = 'suspend' | 'resume' | 'retire';
 export type StandingRefusal = 'retired' | 'already_so' | 'not_a_child';
 

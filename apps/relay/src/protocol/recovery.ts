@@ -7,14 +7,25 @@ export function isRecovering(links: readonly LinkRecord[]): boolean {
   return links.some(({ recovery }) => recovery === 'asking' || recovery === 'asked');
 }
 
+/**
+ * Nor in a matter of which own events came back and are not applied: its service would go on from where it was before them.
+ * @param owes whether there are such
+ */
+export function mayAuthor(links: readonly LinkRecord[], owes: boolean): boolean {
+  return !owes && !isRecovering(links);
+}
+
 /** R7: who still lacks the replay of others than the asker can not yet give the asker all of theirs. */
 export function isBusyFor(asker: string, links: readonly LinkRecord[]): boolean {
   return links.some(({ peer, recovery }) => peer !== asker && recovery === 'asking');
 }
 
 /** A restored database is behind towards every neighbour, whichever of them noticed; one that is gone for good has nothing to give. */
-export function beginRecovery(links: readonly LinkRecord[]): LinkRecord[] {
-  return links.map((link) => (link.standing === 'retired' ? link : { ...link, recovery: 'asking' }));
+export function beginRecovery(links: readonly LinkRecord[], neighbours: readonly string[]): LinkRecord[] {
+  return links.map((link) => {
+    const isThere = link.standing !== 'retired' && neighbours.includes(link.peer);
+    return { ...link, recovery: isThere ? 'asking' : 'none' };
+  });
 }
 
 /** Goes on without these neighbours; what they alone hold comes when they are back. */
@@ -33,7 +44,7 @@ export const isOwed = ({ recovery }: LinkRecord): boolean =>
  * than the peer's, which the peer can have from our log alone. The peer's word would let any child keep its parent from authoring.
  */
 export function provesRestore(tree: OfficeTree, { peer, recovery }: LinkRecord, authors: readonly string[]): boolean {
-  return recovery === 'doubted' && authors.some((author) => belongsInLog(tree, peer, author));
+  return recovery === 'doubted' && authors.some((author) => belongsInLog(tree, peer, { author }));
 }
 
 /** What a replay gives back: everything that the asker did not name, whatever its number, so that reused numbers come to light (R11). */

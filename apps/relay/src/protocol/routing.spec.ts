@@ -45,8 +45,8 @@ describe('routing', () => {
   });
 
   it('keeps an author’s own events out of the log towards it', () => {
-    expect(belongsInLog(city, 'x610303', 'x610303')).toBe(false);
-    expect(belongsInLog(city, 'p610000', 'x610303')).toBe(true);
+    expect(belongsInLog(city, 'x610303', { author: 'x610303' })).toBe(false);
+    expect(belongsInLog(city, 'p610000', { author: 'x610303' })).toBe(true);
   });
 
   it('names the neighbours that a wider route adds', () => {

@@ -17,8 +17,8 @@ export function neighboursOf(tree: OfficeTree, instances: readonly string[]): st
   return [...new Set(sides)].sort();
 }
 
-/** A log holds every event of its matters that was not authored on the peer's own side (R8). */
-export function belongsInLog(tree: OfficeTree, peer: string, author: string): boolean {
+/** A log holds every event of its matters that was not authored on the peer's own side, whoever brought it (R8). */
+export function belongsInLog(tree: OfficeTree, peer: string, { author }: { author: string }): boolean {
   return tree.sideOf(author) !== peer;
 }
 

@@ -1,4 +1,5 @@
 import { Fence } from './fence.js';
+import { isShut } from './link-standing.js';
 import type { LinkAnswer, LinkRequest } from './messages.js';
 import { judgeBatch, judgeRenewal } from './receiver.js';
 import {
@@ -8,8 +9,10 @@ import {
   isBusyFor,
   isFileCurrent,
   isMissing,
+  mayAuthor,
   provesRestore,
 } from './recovery.js';
+import { belongsInLog } from './routing.js';
 import { judgePlace } from './sender.js';
 
 /** R9: an answer counts only for the outstanding question of this process's life. */
@@ -23,12 +26,15 @@ export const rules = {
   judgeBatch,
   judgeRenewal,
   isAnswerTo,
+  mayAuthor,
   isBusyFor,
   isMissing,
   beginRecovery,
   provesRestore,
   epochAfter,
   isFileCurrent,
+  belongsInLog,
+  isShut,
   isAnswerCurrent,
   newFence: () => new Fence(),
 };

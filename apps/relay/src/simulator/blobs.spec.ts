@@ -61,7 +61,7 @@ class Offices {
       store: new MemoryStore(iid, disk, step),
       transport: this.network.connect(iid, () => true),
       clock: this.world.clock(() => true),
-      keys: { sign: () => 'x', verify: () => true },
+      keys: { isListed: true, sign: () => 'x', verify: () => true },
       rules,
       introduction: { software: 'simulated', types: [] },
       marker: new MemoryMarker(true).open(step),

@@ -71,6 +71,7 @@ export class LonelyOffice {
       transport: new MemoryNetwork(world).connect(iid, () => true),
       clock: world.clock(() => true),
       keys: {
+        isListed: true,
         sign: (body) => sealOf(iid, body),
         verify: ({ author }, { body, jws }) => jws === sealOf(author, body),
       },

@@ -1,5 +1,5 @@
 import type { Custody, LogRow, OperatorAct, RejectedEvent, StoredEvent } from '../link/link-store.js';
-import type { EventState } from '../protocol/event-state.js';
+import { type EventState, openStates } from '../protocol/event-state.js';
 import { type LinkRecord, newLink } from '../protocol/link-record.js';
 import type { Matter } from '../protocol/routing.js';
 
@@ -13,20 +13,39 @@ export interface DiskState {
   acts: readonly OperatorAct[];
 }
 
-/** The database of the office's own service: the ids of what it applied, and `peer event` for each delivery it was told of. */
+/** The database of the office's own service, by event ids; `delivered`: `peer event` for each delivery that it was told of. */
 export interface ServiceState {
+  /** Written down as done with. */
+  seen: readonly string[];
+  /** Each effect that was given, in order. */
   applied: readonly string[];
+  voided: readonly string[];
   delivered: readonly string[];
 }
 
 /** What outlives a process. */
 export class Disk {
   state: DiskState;
-  service: ServiceState = { applied: [], delivered: [] };
+  /** Told of each commit of a relay. */
+  onCommit: (before: DiskState, after: DiskState) => void = () => {};
+  service: ServiceState = { seen: [], applied: [], voided: [], delivered: [] };
 
   constructor(neighbours: readonly string[]) {
     const links = new Map(neighbours.map((peer) => [peer, newLink(peer)]));
     this.state = { links, matters: new Map(), events: new Map(), logs: new Map(), rejected: [], acts: [] };
+  }
+
+  commit(state: DiskState): void {
+    const before = this.state;
+    this.state = state;
+    this.onCommit(before, state);
+  }
+
+  /** A matter's events that the office has authored or its service has seen. */
+  viewOf(rootCaseId: string): StoredEvent[] {
+    return [...this.state.events.values()].filter(
+      (event) => event.rootCaseId === rootCaseId && (event.state === 'own' || this.service.seen.includes(event.id)),
+    );
   }
 }
 
@@ -45,7 +64,9 @@ export class MemoryCustody implements Custody {
     private readonly step: Step,
   ) {}
 
-  async foresee(): Promise<void> {}
+  async foresee(): Promise<void> {
+    await this.step();
+  }
 
   async links(): Promise<LinkRecord[]> {
     await this.step();
@@ -63,6 +84,7 @@ export class MemoryCustody implements Custody {
   }
 
   async saveMatter(matter: Matter): Promise<void> {
+    await this.step();
     this.state = { ...this.state, matters: place(this.state.matters, matter.rootCaseId, matter) };
   }
 
@@ -76,6 +98,7 @@ export class MemoryCustody implements Custody {
   }
 
   async event(id: string): Promise<StoredEvent | null> {
+    await this.step();
     return this.state.events.get(id) ?? null;
   }
 
@@ -85,17 +108,26 @@ export class MemoryCustody implements Custody {
   }
 
   async lastNumber(author: string, rootCaseId: string): Promise<number> {
-    const numbers = (await this.history(rootCaseId)).filter((event) => event.author === author).map(({ iseq }) => iseq);
+    await this.step();
+    const numbers = this.eventsOf(rootCaseId)
+      .filter((event) => event.author === author)
+      .map(({ iseq }) => iseq);
     return Math.max(0, ...numbers);
   }
 
+  async hasOpen(author: string, rootCaseId: string): Promise<boolean> {
+    await this.step();
+    return this.eventsOf(rootCaseId).some((event) => event.author === author && openStates.includes(event.state));
+  }
+
   async isNumberTaken(author: string, rootCaseId: string, iseq: number): Promise<boolean> {
-    const history = await this.history(rootCaseId);
-    return history.some((event) => event.author === author && event.iseq === iseq);
+    await this.step();
+    return this.eventsOf(rootCaseId).some((event) => event.author === author && event.iseq === iseq);
   }
 
   async history(rootCaseId: string): Promise<StoredEvent[]> {
-    return [...this.state.events.values()].filter((event) => event.rootCaseId === rootCaseId);
+    await this.step();
+    return this.eventsOf(rootCaseId);
   }
 
   async eventIds(rootCaseIds: readonly string[]): Promise<StoredEvent[]> {
@@ -113,10 +145,12 @@ export class MemoryCustody implements Custody {
   }
 
   async addAct(act: OperatorAct): Promise<void> {
+    await this.step();
     this.state = { ...this.state, acts: [...this.state.acts, act] };
   }
 
   async addRejected(rejected: RejectedEvent): Promise<void> {
+    await this.step();
     this.state = { ...this.state, rejected: [...this.state.rejected, rejected] };
   }
 
@@ -128,4 +162,8 @@ export class MemoryCustody implements Custody {
 
   /** What happened in a simulation is known without a journal. */
   record(): void {}
+
+  private eventsOf(rootCaseId: string): StoredEvent[] {
+    return [...this.state.events.values()].filter((event) => event.rootCaseId === rootCaseId);
+  }
 }

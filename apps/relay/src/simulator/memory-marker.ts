@@ -19,6 +19,7 @@ export class MemoryMarker {
       cover: async (peer, mark) => {
         await step();
         if (!this.isLost) this.marks = withMark(this.marks, peer, mark);
+        await step();
       },
       adopt: step,
     };

@@ -13,7 +13,10 @@ import { type EventState, readyEvents } from '../protocol/event-state.js';
 import { type LinkRecord, newLink } from '../protocol/link-record.js';
 import { type Disk, logKey, MemoryCustody, type Step } from './memory-custody.js';
 
-/** One process's access to its disk: a transaction that its process does not live to commit has never been. */
+/**
+ * One process's access to its disk: a transaction that its process does not live to commit has never been,
+ * and one that is committed is there for others before the process hears of it.
+ */
 export class MemoryStore implements LinkStore, ApplyStore {
   private last: Promise<unknown> = Promise.resolve();
 
@@ -24,15 +27,18 @@ export class MemoryStore implements LinkStore, ApplyStore {
   ) {}
 
   transact<T>(work: (custody: Custody) => Promise<T>): Promise<T> {
-    const result = this.last.then(async () => {
+    const committed = this.last.then(async () => {
       const custody = this.open();
       const value = await work(custody);
       await this.step();
-      this.disk.state = custody.state;
+      this.disk.commit(custody.state);
       return value;
     });
-    this.last = result.catch(() => undefined);
-    return result;
+    this.last = committed.catch(() => undefined);
+    return committed.then(async (value) => {
+      await this.step();
+      return value;
+    });
   }
 
   /** One commit of many is what the adversary sees when it strikes at none of them. */
@@ -51,6 +57,7 @@ export class MemoryStore implements LinkStore, ApplyStore {
   }
 
   async chainAt(peer: string, epoch: number, seq: number): Promise<string | null> {
+    await this.step();
     return this.disk.state.logs.get(logKey(peer, epoch))?.[seq - 1]?.chain ?? null;
   }
 
@@ -109,6 +116,7 @@ export class MemoryStore implements LinkStore, ApplyStore {
   }
 
   async offerUnsupportedAgain(): Promise<void> {
+    await this.step();
     const unsupported = [...this.disk.state.events.values()].filter(({ state }) => state === 'unsupported_type');
     if (unsupported.length === 0) return;
     await this.transact(async (custody) => {

@@ -72,6 +72,35 @@ export class StubbornStore extends MemoryStore {
   }
 }
 
+/** Writes down who brought each event. */
+export class RememberingStore extends MemoryStore {
+  protected override open(): MemoryCustody {
+    return new RememberingCustody(this.disk.state, this.step);
+  }
+}
+
+export type BroughtEvent = StoredEvent & { from?: string | null };
+
+class RememberingCustody extends MemoryCustody {
+  /** What a neighbour hands out moves its link before anything else. */
+  private from: string | null = null;
+
+  override async saveLink(link: LinkRecord): Promise<void> {
+    this.from ??= link.peer;
+    await super.saveLink(link);
+  }
+
+  override async addEvent(event: BroughtEvent): Promise<void> {
+    const { from = event.state === 'own' ? null : this.from } = event;
+    await super.addEvent({ ...event, from } as StoredEvent);
+  }
+}
+
+/** Never offers again what an upgrade may have made known. */
+export class FinalStore extends MemoryStore {
+  override async offerUnsupportedAgain(): Promise<void> {}
+}
+
 /** Without R11: takes a second event under a number as if it were the first. */
 export class MergingStore extends MemoryStore {
   protected override open(): MemoryCustody {

@@ -2,26 +2,31 @@ import { FileRefused } from '../link/file-refused.js';
 import { pinnedDirectory } from '../link/link-directory.js';
 import { RelayNode } from '../link/relay-node.js';
 import { sha256 } from '../protocol/chain.js';
-import type { EventDraft } from '../protocol/event.js';
 import { OfficeTree, type TreeNode } from '../protocol/office-tree.js';
-import { routeOf } from '../protocol/routing.js';
 import type { Rules } from '../protocol/rules.js';
 import { Disk, type DiskState, type ServiceState, type Step } from './memory-custody.js';
 import { MemoryMarker } from './memory-marker.js';
 import type { MemoryStore } from './memory-store.js';
 import type { MemoryNetwork } from './memory-transport.js';
+import { SimDesk } from './sim-desk.js';
+import { moveType } from './sim-matter.js';
 import { SimService } from './sim-service.js';
 import type { World } from './world.js';
 
 const slowestBootMs = 2_000;
 const deed = { by: 'sim', personId: null, reason: 'carried' };
+/** The highest major of types that an upgrade brings. */
+const latestMajor = 2;
 /** Chance that a process dies between two steps of its work while it is fragile. */
-const frailty = 0.002;
+const frailty = 0.0015;
+/** Chance that it goes on from one to the next before anything else happens. */
+const haste = 0.5;
 
 /** What a simulated office is made of; mutants replace single parts. */
 export interface Make {
   rules: Rules;
   store: (self: string, disk: Disk, step: Step) => MemoryStore;
+  service: (...parts: ConstructorParameters<typeof SimService>) => SimService;
   /** Whether a booting process looks for the marker of R6. */
   heedsMarker: boolean;
 }
@@ -52,7 +57,9 @@ export class SimInstance {
   private readonly snapshots: Snapshot[] = [];
   isFragile = false;
   private readonly marker: MemoryMarker;
-  private process: { node: RelayNode } | null = null;
+  private process: { node: RelayNode; moving: Set<string> } | null = null;
+  private readonly desk: SimDesk;
+  private major: number;
   private lives = 0;
 
   constructor(
@@ -62,6 +69,9 @@ export class SimInstance {
   ) {
     this.tree = new OfficeTree(iid, offices);
     this.disk = new Disk(this.tree.neighbours);
+    this.disk.onCommit = (before, after) => this.checkCommit(before, after);
+    this.desk = new SimDesk(parts.world, this.disk, this.tree);
+    this.major = parts.world.chance(0.5) ? latestMajor : 1;
     this.marker = new MemoryMarker(!parts.hasMarker || !parts.make.heedsMarker);
   }
 
@@ -70,7 +80,7 @@ export class SimInstance {
     this.lives += 1;
     const life = this.lives;
     const node = this.newNode(() => this.process !== null && this.lives === life);
-    this.process = { node };
+    this.process = { node, moving: new Set() };
     void node.start();
   }
 
@@ -96,11 +106,41 @@ export class SimInstance {
     Object.assign(this.disk, snapshot);
   }
 
-  /** Somebody at this office does something: a new matter, an event of one known here, or a transfer onwards. */
+  /** Somebody at this office does something; nothing else about a matter while it is moved, as its service sees to. */
   work(): void {
-    const draft = this.draft();
-    void this.process?.node.submit(draft);
-    if (this.parts.world.chance(0.1)) void this.process?.node.submit(draft);
+    if (this.process === null) return;
+    const { node, moving } = this.process;
+    const draft = this.desk.draft(this.major, this.parts.world.now);
+    const isMove = draft.type === moveType;
+    if (isMove && moving.has(draft.rootCaseId)) return;
+    if (isMove) moving.add(draft.rootCaseId);
+    void node.submit(draft).finally(() => moving.delete(draft.rootCaseId));
+    if (this.parts.world.chance(0.1)) void node.submit(draft);
+  }
+
+  /** The office's services know more types from now on; mostly its relay is put in again with them. */
+  upgrade(): void {
+    this.major = latestMajor;
+    if (this.parts.world.chance(0.98)) this.crash();
+  }
+
+  /** From now on nothing fails any more, and every office knows all types. */
+  endStorm(): void {
+    this.isFragile = false;
+    if (this.major < latestMajor) this.upgrade();
+  }
+
+  /** Operators close a link, or let it work again. */
+  order(order: 'suspend' | 'resume', peer = this.parts.world.pick(this.tree.neighbours)): void {
+    if (peer !== undefined) void this.process?.node.linkControl.order(order, peer, deed);
+  }
+
+  /** Operators let all links work again, and have events that were parked offered anew. */
+  heal(): void {
+    const { links, events } = this.disk.state;
+    for (const { peer, standing } of links.values()) if (standing === 'suspended') this.order('resume', peer);
+    for (const { id, state } of events.values())
+      if (state === 'parked') void this.process?.node.itemControl.act('unpark', id, deed);
   }
 
   /** Somebody writes a file for a neighbour. */
@@ -134,67 +174,52 @@ export class SimInstance {
     }
   }
 
-  private draft(): EventDraft {
+  /** Over a link that is shut before and after nothing comes. */
+  private checkCommit(before: DiskState, after: DiskState): void {
+    for (const { peer, standing, inCursor } of before.links.values()) {
+      const now = after.links.get(peer);
+      if (standing === 'suspended' && now?.standing === standing && now.inCursor > inCursor)
+        this.parts.complain(`${this.iid} took events of ${peer} over a suspended link`);
+    }
+  }
+
+  /** Lets everything else happen that happens now. */
+  private turnOfOthers(isCurrent: () => boolean): Promise<void> {
     const { world } = this.parts;
-    const known = this.parts.world.pick(
-      [...this.disk.state.matters.values()].filter((matter) => this.canSee(matter.rootCaseId)),
-    );
-    const isNew = known === undefined || world.chance(0.3);
-    const rootCaseId = isNew ? world.uuid() : known.rootCaseId;
-    const route = isNew ? [this.iid] : this.routeOf(rootCaseId);
-    const next = world.pick(this.tree.neighbours.filter((peer) => !route.includes(peer)));
-    if (route.at(-1) === this.iid && next !== undefined && world.chance(0.5)) route.push(next);
-    return {
-      id: world.uuid(),
-      type: 'qsl.case.changed.v1',
-      matterKind: 'suggestion',
-      rootCaseId,
-      route: route.join('.'),
-      time: '2026-01-01T00:00:00Z',
-      data: {},
-    };
-  }
-
-  private canSee(rootCaseId: string): boolean {
-    return [...this.disk.state.events.values()].some(
-      (event) =>
-        event.rootCaseId === rootCaseId && (event.author === this.iid || this.disk.service.applied.includes(event.id)),
-    );
-  }
-
-  /** The longest route of the matter that names this office. */
-  private routeOf(rootCaseId: string): string[] {
-    const routes = [...this.disk.state.events.values()]
-      .filter((event) => event.rootCaseId === rootCaseId)
-      .map(({ route }) => routeOf(route))
-      .filter((route) => route.includes(this.iid));
-    return [...(routes.sort((a, b) => b.length - a.length)[0] ?? [this.iid])];
+    return new Promise((resolve) => {
+      world.schedule(world.between(0, 1), () => {
+        if (isCurrent()) resolve();
+      });
+    });
   }
 
   private newNode(isCurrent: () => boolean): RelayNode {
     const { world, network, make, complain } = this.parts;
-    const step: Step = () =>
-      new Promise((resolve) => {
-        world.schedule(world.between(0, 1), () => {
-          if (isCurrent() && this.isFragile && world.chance(frailty)) this.crash();
-          if (isCurrent()) resolve();
-        });
-      });
+    const step: Step = () => {
+      if (isCurrent() && this.isFragile && world.chance(frailty)) this.crash();
+      if (!isCurrent()) return new Promise(() => {});
+      return world.chance(haste) ? Promise.resolve() : this.turnOfOthers(isCurrent);
+    };
     return new RelayNode({
       tree: this.tree,
       directory: pinnedDirectory,
       store: make.store(this.iid, this.disk, step),
       transport: network.connect(this.iid, isCurrent),
       clock: world.clock(isCurrent),
-      keys: { sign: (body) => seal(this.iid, body), verify: ({ author }, { body, jws }) => jws === seal(author, body) },
+      keys: {
+        isListed: true,
+        sign: (body) => seal(this.iid, body),
+        verify: ({ author }, { body, jws }) => jws === seal(author, body),
+      },
       rules: make.rules,
       introduction: { software: 'simulated', types: [] },
       marker: this.marker.open(step),
       blobs: null,
       watch: null,
-      services: new SimService(this.iid, this.disk, { world, step, complain }),
+      services: make.service(this.iid, this.disk, { world, step, complain, major: () => this.major }),
       alarm: (what, facts) => {
-        if (what.endsWith('failed')) complain(`${this.iid}: ${what} ${String(facts['error'])}`);
+        if (what.endsWith('failed') && what !== 'event.apply_failed')
+          complain(`${this.iid}: ${what} ${String(facts['error'])}`);
       },
     });
   }

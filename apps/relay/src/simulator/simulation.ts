@@ -4,6 +4,7 @@ import { MemoryStore } from './memory-store.js';
 import { calm, MemoryNetwork, type Weather } from './memory-transport.js';
 import { type Make, SimInstance, type Stick } from './sim-instance.js';
 import { Couriers } from './sim-couriers.js';
+import { SimService } from './sim-service.js';
 import { World } from './world.js';
 
 /** A province, two cities, and counties of one of them: chains and siblings at two levels. */
@@ -16,13 +17,14 @@ const offices = [
 ];
 
 const stormMs = 60_000;
-/** Longer than the longest back-off. */
-const healingMs = 6 * 60_000;
+/** Longer than the longest back-off, and than the time after which events of unknown types are offered again. */
+const healingMs = 12 * 60_000;
 const glanceMs = 5_000;
 
 export const faithful: Make = {
   rules,
   store: (self, disk, step) => new MemoryStore(self, disk, step),
+  service: (...parts) => new SimService(...parts),
   heedsMarker: true,
 };
 
@@ -65,9 +67,10 @@ export async function simulate({
   if (hasCouriers) new Couriers(world, instances).schedule(stormMs);
   await world.runUntil(stormMs);
   network.weather = calm;
-  for (const instance of instances) instance.isFragile = false;
+  for (const instance of instances) instance.endStorm();
   let broken: string[] = [];
   for (let time = stormMs; time < stormMs + healingMs; time += glanceMs) {
+    for (const instance of instances) instance.heal();
     await world.runUntil(time + glanceMs);
     broken = brokenPromises(instances, hasMarker);
     if (broken.length === 0 || complaints.length > 0) break;
@@ -93,6 +96,9 @@ function scheduleLife(world: World, instance: SimInstance): void {
   times(14, () => instance.work());
   times(4, () => instance.backUp());
   times(3, () => instance.crash());
+  times(1, () => instance.upgrade());
+  times(1, () => instance.order('suspend'));
+  times(1, () => instance.heal());
 }
 
 function scheduleRestores(world: World, instances: readonly SimInstance[], hasMarker: boolean): void {

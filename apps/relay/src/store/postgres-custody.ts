@@ -35,6 +35,7 @@ const appendToJournal = `
   insert into journal (seq, at, kind, facts, hash)
   select chained.seq, told.at::timestamptz, chained.kind, chained.facts, chained.hash from chained, told where n > 0`;
 
+const isAnyOpen = `coalesce(bool_or(state in ('pending', 'parked', 'unsupported_type')), false)`;
 const numbersOf = (author: string, rootCaseId: string) => `${author}/${rootCaseId}`;
 
 /**
@@ -46,6 +47,7 @@ export class PostgresCustody implements Custody {
   private readonly pending: PendingWrites;
   private readonly presence = new Map<string, boolean>();
   private readonly lastNumbers = new Map<string, number>();
+  private readonly open = new Map<string, boolean>();
   private readonly seenMatters = new Map<string, Matter | null>();
   private seenLinks: Map<string, LinkRecord> | null = null;
 
@@ -61,14 +63,20 @@ export class PostgresCustody implements Custody {
     const matters = `select ${matterColumns} from matter where root_case_id = any (?::uuid[])`;
     for (const row of await this.ask<MatterColumns>(matters, [rootCaseIds]))
       this.seenMatters.set(row.root_case_id, toMatter(row));
-    for (const { author, rootCaseId } of events) this.lastNumbers.set(numbersOf(author, rootCaseId), 0);
+    for (const { author, rootCaseId } of events) {
+      this.lastNumbers.set(numbersOf(author, rootCaseId), 0);
+      this.open.set(numbersOf(author, rootCaseId), false);
+    }
     const authors = [...new Set(events.map(({ author }) => author))];
-    const numbers = await this.ask<{ author: string; root_case_id: string; last: number }>(
-      `select author, root_case_id, max(iseq) as last from event
+    const numbers = await this.ask<{ author: string; root_case_id: string; last: number; is_open: boolean }>(
+      `select author, root_case_id, max(iseq) as last, ${isAnyOpen} as is_open from event
        where root_case_id = any (?::uuid[]) and author = any (?::text[]) group by author, root_case_id`,
       [rootCaseIds, authors],
     );
-    for (const { author, root_case_id, last } of numbers) this.lastNumbers.set(numbersOf(author, root_case_id), last);
+    for (const { author, root_case_id, last, is_open } of numbers) {
+      this.lastNumbers.set(numbersOf(author, root_case_id), last);
+      this.open.set(numbersOf(author, root_case_id), is_open);
+    }
   }
 
   async links(): Promise<LinkRecord[]> {
@@ -135,6 +143,14 @@ export class PostgresCustody implements Custody {
     const last = row?.last ?? 0;
     this.lastNumbers.set(numbersOf(author, rootCaseId), last);
     return last;
+  }
+
+  async hasOpen(author: string, rootCaseId: string): Promise<boolean> {
+    const seen = this.open.get(numbersOf(author, rootCaseId));
+    if (seen !== undefined) return seen;
+    const query = `select ${isAnyOpen} as is_open from event where author = ? and root_case_id = ?`;
+    const [row] = await this.ask<{ is_open: boolean }>(query, [author, rootCaseId]);
+    return row?.is_open ?? false;
   }
 
   async isNumberTaken(author: string, rootCaseId: string, iseq: number): Promise<boolean> {
