@@ -46,6 +46,21 @@ describe('the relays of a province, a city and a county', () => {
     expect(county.applied(up.rootCaseId)).toEqual([down.id]);
   });
 
+  it('looks once for whom to tell of what it only passed on, and tells of its own behind it', async () => {
+    const { county, city, province } = offices;
+    const first = await county.submit(anEvent(route));
+    const { rootCaseId } = first;
+    await Promise.all(Array.from({ length: 110 }, () => county.submit(anEvent(route, { rootCaseId }))));
+    await waitUntil(() => province.applied(rootCaseId).length === 111);
+    const cursor = async (): Promise<number> => {
+      const query = 'select notice_cursor as at from link where peer = $1';
+      return (await city.sql.query<{ at: number }>(query, [province.iid])).rows[0]?.at ?? 0;
+    };
+    await waitUntil(async () => (await cursor()) >= 100);
+    const own = await city.submit(anEvent(route, { rootCaseId }));
+    await waitUntil(() => city.notices.some(({ eventId, peer }) => eventId === own.id && peer === province.iid));
+  });
+
   it('takes an event once however often it is submitted, and refuses another one under its id', async () => {
     const { county, province } = offices;
     const event = await county.submit(anEvent(route));

@@ -51,6 +51,15 @@ const aboutToApply = `
     and event.iseq between first.iseq - 1 and first.iseq + ${longestRun - 1}
   where first.state = 'pending' order by event.ord`;
 
+/** What neighbours have confirmed and nobody here has been told of. */
+const confirmed = `
+  select link.peer, link.out_epoch as epoch, log.seq, log.event_id as "eventId", event.author, matter.kind as "matterKind",
+    event.root_case_id as "rootCaseId"
+  from link cross join lateral (
+    select seq, event_id from link_log where peer = link.peer and epoch = link.out_epoch
+      and seq > link.notice_cursor and seq <= link.peer_cursor order by seq limit ?) log
+  join event on event.id = log.event_id join matter using (root_case_id) order by link.peer, log.seq limit ?`;
+
 @Injectable()
 export class PostgresStore implements LinkStore, ApplyStore {
   private readonly commits = new CommitQueue((work) => this.transaction(work));
@@ -155,17 +164,15 @@ export class PostgresStore implements LinkStore, ApplyStore {
     await this.locked(`update event set state = 'pending', tries = 0 where state = 'unsupported_type'`, [], null);
   }
 
+  /** A neighbour's log may hold thousands of others' events: what is passed over once is not looked at again. */
   async notices(limit: number): Promise<Notice[]> {
-    return prepared<Notice>(
-      this.sql(),
-      `select link.peer, link.out_epoch as epoch, link_log.seq, event.id as "eventId", matter.kind as "matterKind",
-         event.root_case_id as "rootCaseId"
-       from link join link_log on link_log.peer = link.peer and link_log.epoch = link.out_epoch
-         and link_log.seq > link.notice_cursor and link_log.seq <= link.peer_cursor
-       join event on event.id = link_log.event_id join matter using (root_case_id)
-       where event.author = ? order by link.peer, link_log.seq limit ?`,
-      [this.offices.self.iid, limit],
-    );
+    for (;;) {
+      const rows = await prepared<Notice & { author: string }>(this.sql(), confirmed, [limit, limit]);
+      const own = rows.filter(({ author }) => author === this.offices.self.iid);
+      if (own.length > 0 || rows.length < limit) return own.map(({ author: _, ...notice }) => notice);
+      const last = new Map(rows.map((row) => [row.peer, row]));
+      for (const { peer, epoch, seq } of last.values()) await this.markNoticed(peer, epoch, seq);
+    }
   }
 
   async markNoticed(peer: string, epoch: number, seq: number): Promise<void> {
