@@ -40,7 +40,7 @@ export interface LinkColumns {
 export const matterColumns = 'root_case_id, kind, instances, parked, last_hash';
 
 export const linkColumns =
-  'peer, out_epoch, out_head, out_chain, seen_epoch, in_epoch, in_cursor, in_chain, peer_cursor, notice_cursor, recovery, standing';
+  'peer, out_epoch, out_head, out_chain, seen_epoch, in_epoch, in_cursor, in_chain, peer_cursor, notice_cursor, recovery, standing, carried';
 
 export const eventColumns = 'event.body, event.jws, event.state, event.tries';
 
