@@ -78,6 +78,19 @@ describe('a county with valid credentials that attacks its city', () => {
     expect((await epochs())[province.iid]).toBe(1);
   });
 
+  it('does not hold the city in one replay by promising more and bringing nothing', async () => {
+    await offices.city.stop();
+    await offices.city.sql.query(`update link set recovery = 'doubted' where peer = $1`, [county.iid]);
+    rogue.script.replay = () => ({ kind: 'replay', events: [], more: true, inEpoch: 1 });
+    await offices.city.start();
+    const turns = () => rogue.heard.map(({ verb }) => verb).filter((verb) => verb === 'replay' || verb === 'pull');
+    await waitUntil(() => turns().filter((verb) => verb === 'replay').length === 3);
+    expect(turns().join(' ')).not.toContain('replay replay');
+    rogue.script.replay = () => ({ kind: 'replay', events: [], more: false, inEpoch: 1 });
+    await waitUntil(async () => (await offices.city.link(county.iid)).state === 'active');
+    await othersWork();
+  });
+
   it('is told nothing of a matter by writing into it, until somebody in it names this county', async () => {
     const told = async (id: string) => {
       const query = 'select 1 from link_log where peer = $1 and event_id = $2';

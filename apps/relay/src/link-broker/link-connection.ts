@@ -79,10 +79,14 @@ export class LinkConnection {
     const connection = await this.dial();
     if (connection === null) return;
     this.connection = connection;
-    this.listen(connection);
-    await connection.flush();
-    this.setUp(true);
     void this.watch(connection);
+    this.listen(connection);
+    // A broker that is gone again already is told of by its return.
+    const isHeard = await connection.flush().then(
+      () => true,
+      () => false,
+    );
+    if (isHeard) this.setUp(true);
   }
 
   /** Tries until it succeeds; `null` where the process ends before. */

@@ -1,9 +1,8 @@
 import { backoffMs } from '../protocol/backoff.js';
 import type { LinkRecord } from '../protocol/link-record.js';
-import type { Batch } from '../protocol/messages.js';
+import type { Batch, RefusalReason, Replay } from '../protocol/messages.js';
 import { TokenBucket } from '../protocol/token-bucket.js';
 import { protocolVersions } from '../protocol/introduction.js';
-import type { RefusalReason } from '../protocol/messages.js';
 import { type LinkPhase, type LinkSign, nextPhase } from '../protocol/phase.js';
 import { isOwed } from '../protocol/recovery.js';
 import { maxBatchEvents } from '../protocol/sender.js';
@@ -176,13 +175,17 @@ export class LinkAsker {
   private async recover(): Promise<boolean> {
     const { core, intake, recovery } = this.parts;
     const life = core.currentSession;
+    let before: Replay | null = null;
     for (let after: string | null = null; ;) {
       const question = await recovery.question(this.peer, after);
+      // Whoever has more and brings nothing of it would hold us here for ever.
+      if (question.upTo === before?.upTo && question.held.length === before.held.length) return false;
       const { session, reply } = await this.parts.questions.ask(question, answerMs);
       if (reply.kind !== 'replay') return false;
       await core.fileFence.raise(this.peer, reply.endedEpoch);
       if (!(await intake.takeReplay(this.delivery(session, 'replay'), reply.events, reply.inEpoch))) return false;
       if (core.currentSession !== life) return false;
+      before = reply.more ? question : null;
       if (reply.more) continue;
       after = question.upTo;
       if (after === null) break;
