@@ -85,7 +85,7 @@ export const mutants: Record<string, Mutant> = {
   },
   'R9-file': { hasMarker: true, hasCouriers: true, lives: 900, make: withRules({ isAnswerCurrent: () => true }) },
   R11: { hasMarker: false, from: 200, lives: 1_500, make: withStore(MergingStore) },
-  'R5-silence': { hasMarker: true, lives: 20, make: withRules({ mayAuthor: () => true }) },
+  'R5-silence': { hasMarker: true, lives: 400, make: withRules({ mayAuthor: () => true }) },
   'R5-own-first': {
     hasMarker: true,
     from: 3_300,
