@@ -78,6 +78,22 @@ describe('a county with valid credentials that attacks its city', () => {
     expect((await epochs())[province.iid]).toBe(1);
   });
 
+  it('fills no disk with what is refused: the latest thousand of each neighbour are kept', async () => {
+    const { sql } = offices.city;
+    const earlier = `insert into rejected_event (peer, reason, body, jws) select $1, 'earlier', '', '' from generate_series(1, $2)`;
+    await sql.query(earlier, [county.iid, 1_000]);
+    await sql.query(earlier, [province.iid, 3]);
+    rogue.log.push(signed(county, upwards, { author: province.iid }));
+    await rogue.greet();
+    const kept = async (peer: string) => {
+      const query = `select count(*)::int as n, count(*) filter (where reason <> 'earlier')::int as latest from rejected_event where peer = $1`;
+      return (await sql.query<{ n: number; latest: number }>(query, [peer])).rows[0];
+    };
+    await waitUntil(async () => ((await kept(county.iid))?.latest ?? 0) > 0);
+    expect(await kept(county.iid)).toMatchObject({ n: 1_000 });
+    expect(await kept(province.iid)).toEqual({ n: 3, latest: 0 });
+  });
+
   it('does not hold the city in one replay by promising more and bringing nothing', async () => {
     await offices.city.stop();
     await offices.city.sql.query(`update link set recovery = 'doubted' where peer = $1`, [county.iid]);

@@ -7,6 +7,15 @@ import type { Matter } from '../protocol/routing.js';
 /** UTF-8 as the author signed it: a text column would refuse what JSON may hold. */
 const bytes = (text: string) => Buffer.from(text, 'utf8');
 
+/** Refused events that are kept of a neighbour, the latest: enough to see what it does, and no flood fills the disk. */
+const mostEvidence = 1_000;
+
+const forgetOldEvidence = `
+  delete from rejected_event where id in (
+    select id from (
+      select id, row_number() over (partition by peer order by id desc) as place from rejected_event where peer = any (?::text[])
+    ) kept where place > ?)`;
+
 /** What a transaction has decided and not yet written. It is written by one statement for each kind of row, however many there are. */
 export class PendingWrites {
   private events: StoredEvent[] = [];
@@ -142,6 +151,7 @@ export class PendingWrites {
         rejected.map(({ jws }) => bytes(jws)),
       ],
     );
+    await prepared(this.em, forgetOldEvidence, [rejected.map(({ peer }) => peer), mostEvidence]);
   }
 
   private async writeLink(link: LinkRecord): Promise<void> {
