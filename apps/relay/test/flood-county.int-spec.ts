@@ -13,9 +13,12 @@ const { toParent } = linkSubjects(county.iid);
 const down = [province.iid, city.iid];
 const request = { body: 'x', proof: 'x', voucher: 'x' };
 
+const greeting: Question = { verb: 'hello', versions: [1], place: beginning };
+const asText = (question: Question) => JSON.stringify({ id: randomUUID(), session: 'flood', question });
+
 /** Floods by questions: so many at once. */
 const questions: Record<string, { question: Question; count: number }> = {
-  hello: { question: { verb: 'hello', versions: [1], place: beginning }, count: 1_500 },
+  hello: { question: greeting, count: 1_500 },
   'places beyond our log': {
     question: { verb: 'pull', place: { ...beginning, after: 9 }, max: 1, waitMs: 0 },
     count: 1_500,
@@ -66,6 +69,12 @@ describe('a county with valid credentials that floods its city', () => {
       reconnect: false,
     });
 
+  const isHeard = () =>
+    raw.request(toParent, asText(greeting), { timeout: 1_000 }).then(
+      () => true,
+      () => false,
+    );
+
   beforeAll(async () => {
     offices = await ThreeOffices.open();
     await offices.county.stop();
@@ -73,6 +82,7 @@ describe('a county with valid credentials that floods its city', () => {
 
   beforeEach(async () => {
     raw = await dial();
+    await waitUntil(isHeard, { deadlineMs: 60_000, what: 'the city listens to this county again' });
   });
 
   afterEach(async () => {
@@ -109,11 +119,8 @@ describe('a county with valid credentials that floods its city', () => {
     raw.subscribe(`${inbox}.*`, {
       callback: (_error, message) => void kinds.push(message.json<{ reply: Reply }>().reply.kind),
     });
-    for (let asked = 0; asked < 100; asked += 1) {
-      raw.publish(toParent, JSON.stringify({ id: `${asked}`, session: 'flood', question }), {
-        reply: `${inbox}.${asked}`,
-      });
-    }
+    for (let asked = 0; asked < 100; asked += 1)
+      raw.publish(toParent, asText(question), { reply: `${inbox}.${asked}` });
     await othersWork();
     await waitUntil(() => kinds.includes('busy') && kinds.includes('replay'));
   });
@@ -122,9 +129,7 @@ describe('a county with valid credentials that floods its city', () => {
     'by %s: what is too much is refused and counted, others are served',
     async (...[, kind]) => {
       const before = await refused();
-      for (let asked = 0; asked < kind.count; asked += 1) {
-        raw.publish(toParent, JSON.stringify({ id: `${asked}`, session: 'flood', question: kind.question }));
-      }
+      for (let asked = 0; asked < kind.count; asked += 1) raw.publish(toParent, asText(kind.question));
       await raw.flush();
       await othersWork();
       await waitUntil(async () => (await refused()) > before, { what: 'the city counts what it did not answer' });
@@ -142,13 +147,16 @@ describe('a county with valid credentials that floods its city', () => {
       pulls += 1;
       return answer(place);
     };
-    await rogue.greet();
-    await waitUntil(() => pulls >= 3, { deadlineMs: 60_000 });
-    await othersWork();
-    await waitUntil(() => performance.now() - startedAt > 3_000);
-    const seconds = (performance.now() - startedAt) / 1_000;
-    expect(pulls).toBeLessThanOrEqual(24 + 5 * seconds);
-    await rogue.close();
+    try {
+      await rogue.greet();
+      await waitUntil(() => pulls >= 3, { deadlineMs: 60_000 });
+      await othersWork();
+      await waitUntil(() => performance.now() - startedAt > 3_000);
+      const seconds = (performance.now() - startedAt) / 1_000;
+      expect(pulls).toBeLessThanOrEqual(24 + 5 * seconds);
+    } finally {
+      await rogue.close();
+    }
   });
 
   it('by connections and subscriptions: its account has so many of them, and no more', async () => {
