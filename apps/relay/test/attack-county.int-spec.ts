@@ -86,12 +86,13 @@ describe('a county with valid credentials that attacks its city', () => {
     rogue.log.push(signed(county, upwards, { author: province.iid }));
     await rogue.greet();
     const kept = async (peer: string) => {
-      const query = `select count(*)::int as n, count(*) filter (where reason <> 'earlier')::int as latest from rejected_event where peer = $1`;
+      const query = `select count(*)::int as n, count(*) filter (where reason = 'wrong_side')::int as latest from rejected_event where peer = $1`;
       return (await sql.query<{ n: number; latest: number }>(query, [peer])).rows[0];
     };
     await waitUntil(async () => ((await kept(county.iid))?.latest ?? 0) > 0);
     expect(await kept(county.iid)).toMatchObject({ n: 1_000 });
     expect(await kept(province.iid)).toEqual({ n: 3, latest: 0 });
+    await sql.query(`delete from rejected_event where reason = 'earlier'`);
   });
 
   it('does not hold the city in one replay by promising more and bringing nothing', async () => {
