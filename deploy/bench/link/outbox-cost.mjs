@@ -1,5 +1,6 @@
 import { EntitySchema, MikroORM } from '@mikro-orm/postgresql';
 import { submitEvent } from '@qsl/contracts';
+import { untraced } from '@qsl/messaging';
 import { defineDatabase, ormOptions, Outbox } from '@qsl/persistence';
 import { randomUUID } from 'node:crypto';
 
@@ -32,7 +33,7 @@ export class OutboxCost {
   static async open(url) {
     const cost = new OutboxCost();
     cost.orm = await MikroORM.init(ormOptions(definition, url));
-    cost.outbox = new Outbox();
+    cost.outbox = new Outbox(untraced);
     const em = cost.orm.em.fork();
     await em.execute(tables);
     await em.execute((await cost.orm.schema.getUpdateSchemaSQL({ wrap: false, safe: true })) || 'select 1');
