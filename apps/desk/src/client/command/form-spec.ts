@@ -26,6 +26,8 @@ export interface ActionSpec {
   /** As the address spells it, for example `request-supplement`. */
   verb: string;
   label: string;
+  /** On the button that sends it, where that is called otherwise. */
+  submitLabel?: string;
   explain: string;
   tone: 'primary' | 'plain' | 'danger';
   /** What will follow, where that has to be accepted first. */

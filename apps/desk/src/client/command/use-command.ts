@@ -10,8 +10,11 @@ export interface CommandTarget {
   reload: () => Promise<void>;
 }
 
+/** For what has no version, and may be read again afterwards. */
+export const unversioned = (reload: () => Promise<void>): CommandTarget => ({ currentVersion: () => null, reload });
+
 /** For what does not exist yet. */
-export const creation: CommandTarget = { currentVersion: () => null, reload: () => Promise.resolve() };
+export const creation: CommandTarget = unversioned(() => Promise.resolve());
 
 /**
  * Sends a change that was decided on one version of an object. When the object moves on meanwhile, or the server says so (409), the page is read

@@ -1,11 +1,10 @@
-interface Tab {
-  label: string;
-  query: { state?: string };
-}
+type Query = Readonly<Record<string, string | undefined>>;
 
-/** The tab of a state in the address; the first one where no tab has it. @param tabs at least one */
-export function tabOf<T extends Tab>(tabs: readonly T[], state: string): T {
-  const found = tabs.find(({ query }) => (query.state ?? '') === state) ?? tabs[0];
+/** The tab whose query an address has; the first one where none does. @param tabs at least one */
+export function tabOf<T extends { query: Query }>(tabs: readonly T[], address: Readonly<Record<string, unknown>>): T {
+  const names = [...new Set(tabs.flatMap(({ query }) => Object.keys(query)))];
+  const isThere = ({ query }: T) => names.every((name) => (query[name] ?? '') === (address[name] ?? ''));
+  const found = tabs.find(isThere) ?? tabs[0];
   if (found === undefined) throw new Error('a list has at least one tab');
   return found;
 }

@@ -1,19 +1,11 @@
 import type { InvitationView, JoinState } from '@qsl/contracts';
-import type { ActionSpec, FieldSpec } from '../../command/form-spec.js';
-
-const reason: FieldSpec = {
-  name: 'reason',
-  label: '原因',
-  kind: 'long',
-  isRequired: true,
-  minLength: 2,
-  maxLength: 500,
-  hint: '记入操作记录。',
-};
+import type { ActionSpec } from '../../command/form-spec.js';
+import { actReason } from './act-reason.js';
 
 export const inviteSpec: ActionSpec = {
   verb: 'invite',
-  label: '生成接入码',
+  label: '邀请下级单位',
+  submitLabel: '生成接入码',
   explain: '接入码只显示一次，请经可信渠道交给对方。同一编号以前的邀请随即失效。',
   tone: 'primary',
   fields: [
@@ -26,7 +18,7 @@ export const inviteSpec: ActionSpec = {
       hint: '如 x610302，一经使用不再更改。',
     },
     { name: 'hours', label: '有效小时数', kind: 'number', isRequired: false, hint: '1 至 168，不填为 72。' },
-    reason,
+    actReason,
   ],
 };
 
@@ -36,14 +28,14 @@ export const invitationSpecs = {
     label: '批准接入',
     explain: '批准前请与对方核对公钥。批准后由登记机构签发名片，须由邀请人以外的另一人批准。',
     tone: 'primary',
-    fields: [reason],
+    fields: [actReason],
   },
   withdraw: {
     verb: 'withdraw',
     label: '撤回邀请',
     explain: '撤回后接入码随即失效。',
     tone: 'danger',
-    fields: [reason],
+    fields: [actReason],
   },
 } as const satisfies Record<string, ActionSpec>;
 

@@ -1,6 +1,7 @@
 import type { ItemState, ItemView, OperatorActKind } from '@qsl/contracts';
 import { allowedSpecs, type ActionBook } from '../../command/action-book.js';
-import type { ActionSpec, FieldSpec } from '../../command/form-spec.js';
+import type { ActionSpec } from '../../command/form-spec.js';
+import { actReason } from './act-reason.js';
 
 export const itemStateLabels: Readonly<Record<ItemState, string>> = {
   parked: '多次办理失败',
@@ -10,34 +11,24 @@ export const itemStateLabels: Readonly<Record<ItemState, string>> = {
   void: '已认定无效',
 };
 
-const reason: FieldSpec = {
-  name: 'reason',
-  label: '处理理由',
-  kind: 'long',
-  isRequired: true,
-  minLength: 2,
-  maxLength: 500,
-  hint: '与处理人一并存入人工处理记录，不能更改。',
-};
-
 const book: ActionBook = {
   unpark: {
     label: '重新办理',
     explain: '立即再次交给业务系统办理；其后等待的事件随之继续。',
     tone: 'primary',
-    fields: [reason],
+    fields: [actReason],
   },
   skip: {
     label: '越过',
     explain: '不再办理此事件，其后的事件继续办理。以后仍可重新办理。',
     tone: 'plain',
-    fields: [reason],
+    fields: [actReason],
   },
   void: {
     label: '认定无效',
     explain: '发出单位无权作出此事件，不产生效力。以后仍可重新办理。',
     tone: 'danger',
-    fields: [reason],
+    fields: [actReason],
   },
 };
 
@@ -46,7 +37,7 @@ const chosen: ActionSpec = {
   label: '以此件为准',
   explain: '此编号以这一事件为准，另一事件即被越过；本事项随后恢复办理。请先与发出单位核实。',
   tone: 'primary',
-  fields: [reason],
+  fields: [actReason],
 };
 
 const allowed: Readonly<Record<Exclude<ItemState, 'conflict'>, readonly string[]>> = {

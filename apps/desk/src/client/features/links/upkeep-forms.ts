@@ -1,15 +1,6 @@
 import type { LinkView } from '@qsl/contracts';
-import type { ActionSpec, FieldSpec } from '../../command/form-spec.js';
-
-const reason: FieldSpec = {
-  name: 'reason',
-  label: '原因',
-  kind: 'long',
-  isRequired: true,
-  minLength: 2,
-  maxLength: 500,
-  hint: '与处理人一并存入人工处理记录，不能更改。',
-};
+import type { ActionSpec } from '../../command/form-spec.js';
+import { actReason } from './act-reason.js';
 
 const suspend = ({ peerName }: LinkView): ActionSpec => ({
   verb: 'suspend',
@@ -20,7 +11,7 @@ const suspend = ({ peerName }: LinkView): ActionSpec => ({
     zh: `暂停后，本单位与${peerName}之间停止收发，双方各自照常办理。往来记录按顺序保存，恢复后自动送达，不丢失、不重复。服务重启后仍保持暂停，直至人工恢复。`,
     en: 'Nothing is exchanged with this office until the link is resumed, also after a restart. Both sides work on; what is due is kept in order and delivered afterwards.',
   },
-  fields: [reason],
+  fields: [actReason],
 });
 
 const resume = ({ peerName, pending }: LinkView): ActionSpec => ({
@@ -32,7 +23,7 @@ const resume = ({ peerName, pending }: LinkView): ActionSpec => ({
     zh: `恢复后，本单位随即重新联系${peerName}。暂停期间保存的往来记录自动按顺序送达，目前待送达 ${pending} 条。`,
     en: `The other office is contacted at once; what was kept is delivered in order (${pending} records now).`,
   },
-  fields: [reason],
+  fields: [actReason],
 });
 
 const retire = ({ peerName, pending }: LinkView): ActionSpec => ({
@@ -44,7 +35,7 @@ const retire = ({ peerName, pending }: LinkView): ActionSpec => ({
     zh: `停用后不能再恢复。与${peerName}的链路永久关闭，${pending > 0 ? `尚未送达的 ${pending} 条记录不再送达` : '目前没有未送达的记录'}；已有往来记录和办理历史保留可查。撤销该单位的名片，由登记机构另行办理。`,
     en: `For good: the link is closed and cannot be opened again; what was not delivered (${pending} records now) never will be. The history stays. The office’s card is the registrar’s to retire.`,
   },
-  fields: [reason],
+  fields: [actReason],
 });
 
 /** What an administrator may do to a link now; the one to the parent is never retired. */
@@ -83,7 +74,7 @@ export const keySpecs: ActionSpec[] = [
           { value: 'sm2', label: '国密 SM2' },
         ],
       },
-      reason,
+      actReason,
     ],
   },
   {
@@ -95,7 +86,7 @@ export const keySpecs: ActionSpec[] = [
       zh: '将生成新的密封密钥，并向登记机构申请登记。登记之后，其他单位改用新密钥密封；原密钥继续保留，用于阅读以前密封的内容。已有申请在办的，不另生成。',
       en: 'A new sealing key is made and the registrar is asked to list it; others seal to it from then on. The old keys stay, to read what was sealed to them. A request that is under way is not doubled.',
     },
-    fields: [reason],
+    fields: [actReason],
   },
 ];
 
@@ -120,6 +111,6 @@ export const recoverSpec = (links: readonly LinkView[]): ActionSpec => ({
         .filter(({ state }) => state !== 'retired')
         .map(({ peer, peerName }) => ({ value: peer, label: `${peerName}（${peer}）` })),
     },
-    reason,
+    actReason,
   ],
 });

@@ -1,5 +1,5 @@
 import type { TransferView } from '@qsl/contracts';
-import { awaitsAcceptance, describeTransfer, findTab } from './transfer-tabs.js';
+import { awaitsAcceptance, describeTransfer } from './transfer-tabs.js';
 
 const words = (given: Partial<TransferView>): string =>
   describeTransfer({ fromName: '金台区政协', toName: '宝鸡市政协', ...given } as TransferView);
@@ -18,11 +18,5 @@ describe('transfers in words', () => {
     expect(words({ direction: 'in', state: 'answered' })).toBe('已答复，等待金台区政协确认');
     expect(awaitsAcceptance({ direction: 'in', state: 'accepted' })).toBe(false);
     expect(awaitsAcceptance({ direction: 'out', state: 'delivered' })).toBe(false);
-  });
-
-  it('begin with what came in', () => {
-    expect(findTab({}).label).toBe('收到');
-    expect(findTab({ direction: 'out', state: 'returned' }).label).toBe('被退回');
-    expect(findTab({ direction: 'out' }).label).toBe('发出');
   });
 });

@@ -1,28 +1,18 @@
 import type { TransferState, TransferView } from '@qsl/contracts';
 
 /** A view of the list of transfers, kept in the address. */
-export interface TransferTab {
+interface TransferTab {
   label: string;
   query: { direction: 'in' | 'out'; state?: TransferState };
 }
 
-const arrivals: TransferTab = { label: '收到', query: { direction: 'in' } };
-
 export const transferTabs: TransferTab[] = [
-  arrivals,
+  { label: '收到', query: { direction: 'in' } },
   { label: '待签发', query: { direction: 'out', state: 'composed' } },
   { label: '发出', query: { direction: 'out' } },
   { label: '被退回', query: { direction: 'out', state: 'returned' } },
   { label: '待确认答复', query: { direction: 'out', state: 'answered' } },
 ];
-
-/** The tab of an address; what came in, where the address names none. */
-export function findTab(query: Record<string, unknown>): TransferTab {
-  const state = query['state'] || undefined;
-  return (
-    transferTabs.find((tab) => tab.query.direction === query['direction'] && tab.query.state === state) ?? arrivals
-  );
-}
 
 /** Arrived, and neither accepted nor returned. The receiver sees `sent` until its own commit is told to the sender. */
 export function awaitsAcceptance({ direction, state }: Pick<TransferView, 'direction' | 'state'>): boolean {
