@@ -2,6 +2,7 @@ import { defineDatabase } from '@qsl/persistence';
 import { blobTables } from './migrations/blob-tables.migration.js';
 import { directoryHead } from './migrations/directory-head.migration.js';
 import { directoryTables } from './migrations/directory-tables.migration.js';
+import { fewerEventIndexes } from './migrations/fewer-event-indexes.migration.js';
 import { fileTables } from './migrations/file-tables.migration.js';
 import { operatorTables } from './migrations/operator-tables.migration.js';
 import { invitationTables } from './migrations/invitation-tables.migration.js';
@@ -51,5 +52,6 @@ export const relayDatabase = defineDatabase({
     invitationTables,
     fileTables,
     directoryHead,
+    fewerEventIndexes,
   ],
 });

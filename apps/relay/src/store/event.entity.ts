@@ -3,11 +3,10 @@ import type { EventState } from '../protocol/event-state.js';
 
 /** An event in custody. What it says is in its signed bytes alone; the columns are what the relay looks for. */
 @Entity({ tableName: 'event' })
-@Index({ name: 'event_matter', properties: ['rootCaseId', 'ord'] })
 @Index({
   name: 'event_number_unique',
   expression:
-    'create unique index "event_number_unique" on "event" ("author", "root_case_id", "iseq") where state not in (\'conflict\', \'skipped\')',
+    'create unique index "event_number_unique" on "event" ("root_case_id", "author", "iseq", (case when state in (\'conflict\', \'skipped\') then id end)) nulls not distinct',
 })
 @Index({
   name: 'event_to_apply',
@@ -15,12 +14,12 @@ import type { EventState } from '../protocol/event-state.js';
     'create index "event_to_apply" on "event" ("root_case_id", "author", "iseq") where state in (\'pending\', \'parked\', \'unsupported_type\')',
 })
 export class EventRow {
-  /** Order in which events came into custody. */
-  @PrimaryKey({ type: 'bigint', autoincrement: true })
-  ord!: string;
-
-  @Property({ type: 'uuid', unique: true })
+  @PrimaryKey({ type: 'uuid' })
   id!: string;
+
+  /** Order in which events came into custody. */
+  @Property({ type: 'bigint', autoincrement: true })
+  ord!: string;
 
   @Property({ type: 'string', length: 7 })
   author!: string;
