@@ -72,6 +72,7 @@ export class EventIntake {
     const { store, tree, rules, watcher, clock } = this.core.parts;
     const since = clock.now();
     const inspected = await this.inspectAll(delivery, events);
+    const about = inspected.flatMap(({ facts, fault }) => (facts === null || fault !== null ? [] : [facts]));
     const done = await store.transact(async (custody) => {
       const placement = await Placement.begin(this.core.parts, custody);
       const link = placement.currentLinks.find(({ peer }) => peer === delivery.peer);
@@ -86,7 +87,7 @@ export class EventIntake {
       if (inspected.length > 0) custody.record(taking(delivery, inspected, moved));
       for (const matter of placement.conflicts) custody.record({ kind: 'matter.conflict', facts: { matter } });
       return { placement, taken, isRestored };
-    });
+    }, about);
     if (done === null) return null;
     watcher.taken(done.taken, since);
     if (done.isRestored) this.core.renewSession();
@@ -129,7 +130,6 @@ export class EventIntake {
     { delivery, inspected }: { delivery: Delivery; inspected: Inspected[] },
   ): Promise<EventFacts[]> {
     const taken: EventFacts[] = [];
-    await custody.foresee(inspected.flatMap(({ facts, fault }) => (facts === null || fault !== null ? [] : [facts])));
     const known = await custody.known(inspected.map(({ wire }) => wire.id));
     for (const { wire, facts, fault } of inspected) {
       if (facts === null || fault !== null) {

@@ -54,8 +54,6 @@ export type EventKey = Pick<EventFacts, 'id' | 'author' | 'rootCaseId'>;
 
 /** What a transaction sees and changes. Transactions of one instance run one after the other. */
 export interface Custody {
-  /** These events, their matters and numbers will be looked for: reads them in one go. */
-  foresee(events: readonly EventKey[]): Promise<void>;
   links(): Promise<LinkRecord[]>;
   saveLink(link: LinkRecord): Promise<void>;
   matter(rootCaseId: string): Promise<Matter | null>;
@@ -89,8 +87,8 @@ export type CustodyView = Pick<Custody, 'links' | 'matters' | 'history' | 'event
 
 /** The durable half of a relay: PostgreSQL in service, memory in the simulator. */
 export interface LinkStore {
-  /** Runs `work` alone, and commits all of it or nothing. */
-  transact<T>(work: (custody: Custody) => Promise<T>): Promise<T>;
+  /** Runs `work` alone, and commits all of it or nothing. `about`: events that it will ask about, which are then read in one go. */
+  transact<T>(work: (custody: Custody) => Promise<T>, about?: readonly EventKey[]): Promise<T>;
   /** Like `transact`, for work on few events that changes nothing but custody: it may share its transaction, and may run twice. */
   together<T>(about: readonly EventKey[], work: (custody: Custody) => Promise<T>): Promise<T>;
   /** Reads from one snapshot, beside whatever is being written. */

@@ -50,6 +50,17 @@ export function journalHash(previous: string, { seq, at, kind, facts }: Omit<Jou
   return hash('sha256', Buffer.concat([Buffer.from(previous, 'hex'), Buffer.from(text, 'utf8')]));
 }
 
+/** Rows that go on from `head`. @param at ISO 8601 UTC with milliseconds */
+export function continued(head: JournalHead, entries: readonly JournalEntry[], at: string): JournalRow[] {
+  let { seq, hash: last } = head;
+  return entries.map(({ kind, facts: told }) => {
+    const facts = JSON.stringify(told);
+    seq += 1;
+    last = journalHash(last, { seq, at, kind, facts });
+    return { seq, at, kind, facts, hash: last };
+  });
+}
+
 /** The first row that is not as it was written: `gap` where rows before it are missing, `content` where it or its hash was changed. */
 export interface JournalFault {
   seq: number;

@@ -64,10 +64,6 @@ export class MemoryCustody implements Custody {
     private readonly step: Step,
   ) {}
 
-  async foresee(): Promise<void> {
-    await this.step();
-  }
-
   async links(): Promise<LinkRecord[]> {
     await this.step();
     return [...this.state.links.values()];

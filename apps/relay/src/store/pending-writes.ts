@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { prepared } from '@qsl/persistence';
+import { type Parameter, prepared } from '@qsl/persistence';
 import type { LogRow, RejectedEvent, StoredEvent } from '../link/link-store.js';
+import type { JournalRow } from '../protocol/journal.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import type { Matter } from '../protocol/routing.js';
 
@@ -16,12 +17,47 @@ const forgetOldEvidence = `
       select id, row_number() over (partition by peer order by id desc) as place from rejected_event where peer = any (?::text[])
     ) kept where place > ?)`;
 
-/** What a transaction has decided and not yet written. It is written by one statement for each kind of row, however many there are. */
+/** A list for each column, as `unnest` takes them. */
+const columns = <Row>(rows: readonly Row[], ...values: ((row: Row) => Parameter)[]): Parameter[] =>
+  values.map((value) => rows.map(value));
+
+/** One statement for all that a transaction decides, of whatever kind: each way to the database and back costs more than the rows. */
+const decided = `
+  with added_event as (
+    insert into event (id, author, root_case_id, iseq, body, jws, state)
+    select id, author, root_case_id, iseq, body, jws, state
+    from unnest(?::uuid[], ?::text[], ?::uuid[], ?::int[], ?::bytea[], ?::text[], ?::text[])
+      with ordinality as row (id, author, root_case_id, iseq, body, jws, state, place) order by place),
+  applied_event as (
+    update event set state = 'applied', last_error = null where id = any (?::uuid[])),
+  saved_matter as (
+    insert into matter (root_case_id, kind, instances, parked, last_hash)
+    select root_case_id, kind, string_to_array(instances, '.'), parked, last_hash
+    from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[]) as row (root_case_id, kind, instances, parked, last_hash)
+    on conflict (root_case_id) do update
+    set instances = excluded.instances, parked = excluded.parked, last_hash = excluded.last_hash),
+  logged_event as (
+    insert into link_log (peer, epoch, seq, event_id, chain)
+    select * from unnest(?::text[], ?::int[], ?::int[], ?::uuid[], ?::text[])),
+  saved_link as (
+    update link set out_epoch = row.out_epoch, out_head = row.out_head, out_chain = row.out_chain, seen_epoch = row.seen_epoch,
+      in_epoch = row.in_epoch, in_cursor = row.in_cursor, in_chain = row.in_chain, peer_cursor = row.peer_cursor,
+      notice_cursor = row.notice_cursor, recovery = row.recovery, standing = row.standing, carried = row.carried::jsonb
+    from unnest(?::text[], ?::int[], ?::int[], ?::text[], ?::int[], ?::int[], ?::int[], ?::text[], ?::int[], ?::int[], ?::text[], ?::text[], ?::text[])
+      as row (peer, out_epoch, out_head, out_chain, seen_epoch, in_epoch, in_cursor, in_chain, peer_cursor, notice_cursor, recovery, standing, carried)
+    where link.peer = row.peer),
+  journalled as (
+    insert into journal (seq, at, kind, facts, hash)
+    select * from unnest(?::int[], ?::timestamptz[], ?::text[], ?::text[], ?::text[]))
+  select 1`;
+
+/** What a transaction has decided and not yet written. */
 export class PendingWrites {
   private events: StoredEvent[] = [];
   private applied: string[] = [];
   private rejected: RejectedEvent[] = [];
   private logs: (LogRow & { peer: string; epoch: number })[] = [];
+  private journal: JournalRow[] = [];
   private readonly matters = new Map<string, Matter>();
   private readonly links = new Map<string, LinkRecord>();
 
@@ -43,6 +79,10 @@ export class PendingWrites {
     for (const row of rows) this.logs.push({ ...row, peer, epoch });
   }
 
+  addToJournal(rows: readonly JournalRow[]): void {
+    this.journal.push(...rows);
+  }
+
   setMatter(matter: Matter): void {
     this.matters.set(matter.rootCaseId, matter);
   }
@@ -53,86 +93,30 @@ export class PendingWrites {
 
   /** Afterwards the database can be asked about all of it. */
   async write(): Promise<void> {
-    await this.writeEvents();
-    await this.writeApplied();
-    await this.writeMatters();
-    await this.writeLogs();
-    await this.writeRejected();
-    for (const link of this.links.values()) await this.writeLink(link);
-    this.links.clear();
-  }
-
-  private async writeEvents(): Promise<void> {
     const { events } = this;
-    if (events.length === 0) return;
-    this.events = [];
-    await prepared(
-      this.em,
-      `insert into event (id, author, root_case_id, iseq, body, jws, state)
-       select id, author, root_case_id, iseq, body, jws, state
-       from unnest(?::uuid[], ?::text[], ?::uuid[], ?::int[], ?::bytea[], ?::text[], ?::text[])
-         with ordinality as row (id, author, root_case_id, iseq, body, jws, state, place) order by place`,
-      [
-        events.map(({ id }) => id),
-        events.map(({ author }) => author),
-        events.map(({ rootCaseId }) => rootCaseId),
-        events.map(({ iseq }) => iseq),
-        events.map(({ body }) => bytes(body)),
-        events.map(({ jws }) => jws),
-        events.map(({ state }) => state),
-      ],
-    );
+    const parameters = this.take();
+    if (parameters !== null) await prepared(this.em, decided, parameters);
     for (const { id, blobs } of events) {
       if (blobs !== undefined) await this.writeBlobs(id, JSON.stringify(blobs));
     }
+    await this.writeRejected();
   }
 
-  private async writeApplied(): Promise<void> {
-    const { applied } = this;
-    if (applied.length === 0) return;
-    this.applied = [];
-    await prepared(this.em, `update event set state = 'applied', last_error = null where id = any (?::uuid[])`, [
-      applied,
-    ]);
-  }
-
-  private async writeMatters(): Promise<void> {
+  /** The parameters of `decided`; `null` where there is nothing to write. */
+  private take(): Parameter[] | null {
+    const { events, applied, logs, journal } = this;
     const matters = [...this.matters.values()];
-    if (matters.length === 0) return;
-    this.matters.clear();
-    await prepared(
-      this.em,
-      `insert into matter (root_case_id, kind, instances, parked, last_hash)
-       select root_case_id, kind, string_to_array(instances, '.'), parked, last_hash
-       from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])
-         as row (root_case_id, kind, instances, parked, last_hash)
-       on conflict (root_case_id) do update
-       set instances = excluded.instances, parked = excluded.parked, last_hash = excluded.last_hash`,
-      [
-        matters.map(({ rootCaseId }) => rootCaseId),
-        matters.map(({ kind }) => kind),
-        matters.map(({ instances }) => instances.join('.')),
-        matters.map(({ parked }) => parked),
-        matters.map(({ lastHash }) => lastHash),
-      ],
-    );
-  }
-
-  private async writeLogs(): Promise<void> {
-    const { logs } = this;
-    if (logs.length === 0) return;
+    const links = [...this.links.values()];
+    if ([events, applied, matters, logs, links, journal].every(({ length }) => length === 0)) return null;
+    this.events = [];
+    this.applied = [];
     this.logs = [];
-    await prepared(
-      this.em,
-      `insert into link_log (peer, epoch, seq, event_id, chain)
-       select * from unnest(?::text[], ?::int[], ?::int[], ?::uuid[], ?::text[])`,
-      [
-        logs.map(({ peer }) => peer),
-        logs.map(({ epoch }) => epoch),
-        logs.map(({ seq }) => seq),
-        logs.map(({ eventId }) => eventId),
-        logs.map(({ chain }) => chain),
-      ],
+    this.journal = [];
+    this.matters.clear();
+    this.links.clear();
+    return [...eventLists(events), applied, ...matterLists(matters), ...logLists(logs)].concat(
+      linkLists(links),
+      journalLists(journal),
     );
   }
 
@@ -154,22 +138,6 @@ export class PendingWrites {
     await prepared(this.em, forgetOldEvidence, [rejected.map(({ peer }) => peer), mostEvidence]);
   }
 
-  private async writeLink(link: LinkRecord): Promise<void> {
-    await prepared(
-      this.em,
-      `update link set out_epoch = ?, out_head = ?, out_chain = ?, seen_epoch = ?, in_epoch = ?, in_cursor = ?, in_chain = ?,
-       peer_cursor = ?, notice_cursor = ?, recovery = ?, standing = ?, carried = ?::jsonb where peer = ?`,
-      [link.outEpoch, link.outHead, link.outChain, link.seenEpoch, link.inEpoch, link.inCursor, link.inChain].concat([
-        link.peerCursor,
-        link.noticeCursor,
-        link.recovery,
-        link.standing,
-        JSON.stringify(link.carried),
-        link.peer,
-      ]),
-    );
-  }
-
   private async writeBlobs(eventId: string, blobs: string): Promise<void> {
     await this.em.execute(
       `insert into event_blob (event_id, sha256, size, name, type)
@@ -183,4 +151,69 @@ export class PendingWrites {
       [blobs],
     );
   }
+}
+
+function eventLists(events: readonly StoredEvent[]): Parameter[] {
+  return columns(
+    events,
+    ({ id }) => id,
+    ({ author }) => author,
+    ({ rootCaseId }) => rootCaseId,
+    ({ iseq }) => iseq,
+    ({ body }) => bytes(body),
+    ({ jws }) => jws,
+    ({ state }) => state,
+  );
+}
+
+function matterLists(matters: readonly Matter[]): Parameter[] {
+  return columns(
+    matters,
+    ({ rootCaseId }) => rootCaseId,
+    ({ kind }) => kind,
+    ({ instances }) => instances.join('.'),
+    ({ parked }) => parked,
+    ({ lastHash }) => lastHash,
+  );
+}
+
+function logLists(logs: readonly (LogRow & { peer: string; epoch: number })[]): Parameter[] {
+  return columns(
+    logs,
+    ({ peer }) => peer,
+    ({ epoch }) => epoch,
+    ({ seq }) => seq,
+    ({ eventId }) => eventId,
+    ({ chain }) => chain,
+  );
+}
+
+function linkLists(links: readonly LinkRecord[]): Parameter[] {
+  return columns(
+    links,
+    ({ peer }) => peer,
+    ({ outEpoch }) => outEpoch,
+    ({ outHead }) => outHead,
+    ({ outChain }) => outChain,
+    ({ seenEpoch }) => seenEpoch,
+    ({ inEpoch }) => inEpoch,
+    ({ inCursor }) => inCursor,
+    ({ inChain }) => inChain,
+    ({ peerCursor }) => peerCursor,
+    ({ noticeCursor }) => noticeCursor,
+    ({ recovery }) => recovery,
+    ({ standing }) => standing,
+    ({ carried }) => (carried === null ? null : JSON.stringify(carried)),
+  );
+}
+
+function journalLists(rows: readonly JournalRow[]): Parameter[] {
+  return columns(
+    rows,
+    ({ seq }) => seq,
+    ({ at }) => at,
+    ({ kind }) => kind,
+    ({ facts }) => facts,
+    ({ hash }) => hash,
+  );
 }

@@ -2,40 +2,14 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Custody, EventKey, LogRow, OperatorAct, RejectedEvent, StoredEvent } from '../link/link-store.js';
 import { type Parameter, prepared } from '@qsl/persistence';
 import { sha256 } from '../protocol/chain.js';
-import type { JournalEntry } from '../protocol/journal.js';
+import { continued, type JournalEntry, type JournalHead } from '../protocol/journal.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import type { EventState } from '../protocol/event-state.js';
 import type { Matter } from '../protocol/routing.js';
+import { isAnyOpen, open, type Opening } from './opening.js';
 import { PendingWrites } from './pending-writes.js';
-import {
-  type EventColumns,
-  eventColumns,
-  linkColumns,
-  type LinkColumns,
-  matterColumns,
-  type MatterColumns,
-  toLink,
-  toMatter,
-  toStoredEvent,
-} from './rows.js';
+import { type EventColumns, eventColumns, matterColumns, type MatterColumns, toMatter, toStoredEvent } from './rows.js';
 
-/** `journalHash`, in the database, so that no answer has to come back in between. */
-const appendToJournal = `
-  with recursive entry as (
-    select ordinality as n, value ->> 'kind' as kind, value ->> 'facts' as facts
-    from jsonb_array_elements(?::jsonb) with ordinality),
-  told as (select ?::text as at),
-  head as (select seq, hash from journal order by seq desc limit 1),
-  chained (n, seq, kind, facts, hash) as (
-    select 0::bigint, coalesce((select seq from head), 0), '', '', coalesce((select hash from head), repeat('0', 64))
-    union all
-    select entry.n, chained.seq + 1, entry.kind, entry.facts, encode(sha256(decode(chained.hash, 'hex') || convert_to(
-      concat_ws(E'\\n', (chained.seq + 1)::text, told.at, entry.kind, entry.facts), 'UTF8')), 'hex')
-    from chained join entry on entry.n = chained.n + 1, told)
-  insert into journal (seq, at, kind, facts, hash)
-  select chained.seq, told.at::timestamptz, chained.kind, chained.facts, chained.hash from chained, told where n > 0`;
-
-const isAnyOpen = `coalesce(bool_or(state in ('pending', 'parked', 'unsupported_type')), false)`;
 const numbersOf = (author: string, rootCaseId: string) => `${author}/${rootCaseId}`;
 
 /**
@@ -49,43 +23,34 @@ export class PostgresCustody implements Custody {
   private readonly lastNumbers = new Map<string, number>();
   private readonly open = new Map<string, boolean>();
   private readonly seenMatters = new Map<string, Matter | null>();
-  private seenLinks: Map<string, LinkRecord> | null = null;
+  private readonly seenLinks: Map<string, LinkRecord>;
+  private readonly head: JournalHead;
 
-  constructor(private readonly em: EntityManager) {
+  private constructor(
+    private readonly em: EntityManager,
+    { links, head }: Opening,
+  ) {
     this.pending = new PendingWrites(em);
+    this.seenLinks = new Map(links.map((link) => [link.peer, link]));
+    this.head = head;
   }
 
-  async foresee(events: readonly EventKey[]): Promise<void> {
-    if (events.length === 0) return;
-    await this.lookFor(events.map(({ id }) => id));
-    const rootCaseIds = [...new Set(events.map(({ rootCaseId }) => rootCaseId))];
-    for (const rootCaseId of rootCaseIds) this.seenMatters.set(rootCaseId, null);
-    const matters = `select ${matterColumns} from matter where root_case_id = any (?::uuid[])`;
-    for (const row of await this.ask<MatterColumns>(matters, [rootCaseIds]))
-      this.seenMatters.set(row.root_case_id, toMatter(row));
-    for (const { author, rootCaseId } of events) {
-      this.lastNumbers.set(numbersOf(author, rootCaseId), 0);
-      this.open.set(numbersOf(author, rootCaseId), false);
-    }
-    const authors = [...new Set(events.map(({ author }) => author))];
-    const numbers = await this.ask<{ author: string; root_case_id: string; last: number; is_open: boolean }>(
-      `select author, root_case_id, max(iseq) as last, ${isAnyOpen} as is_open from event
-       where root_case_id = any (?::uuid[]) and author = any (?::text[]) group by author, root_case_id`,
-      [rootCaseIds, authors],
-    );
-    for (const { author, root_case_id, last, is_open } of numbers) {
-      this.lastNumbers.set(numbersOf(author, root_case_id), last);
-      this.open.set(numbersOf(author, root_case_id), is_open);
-    }
+  /** `about`: events that the work will ask about, with their matters and numbers. */
+  static async begin(em: EntityManager, about: readonly EventKey[]): Promise<PostgresCustody> {
+    const opening = await open(em, about);
+    const custody = new PostgresCustody(em, opening);
+    custody.remember(about, opening);
+    return custody;
   }
 
-  async links(): Promise<LinkRecord[]> {
-    return [...(await this.linksByPeer()).values()];
+  links(): Promise<LinkRecord[]> {
+    return Promise.resolve([...this.seenLinks.values()]);
   }
 
-  async saveLink(link: LinkRecord): Promise<void> {
-    (await this.linksByPeer()).set(link.peer, link);
+  saveLink(link: LinkRecord): Promise<void> {
+    this.seenLinks.set(link.peer, link);
     this.pending.setLink(link);
+    return Promise.resolve();
   }
 
   async matter(rootCaseId: string): Promise<Matter | null> {
@@ -221,18 +186,23 @@ export class PostgresCustody implements Custody {
 
   /** The last thing that a transaction does: writes what is left, and what was recorded into the journal. */
   async close(): Promise<void> {
+    this.pending.addToJournal(continued(this.head, this.entries, new Date().toISOString()));
     await this.pending.write();
-    if (this.entries.length === 0) return;
-    const rows = this.entries.map(({ kind, facts }) => ({ kind, facts: JSON.stringify(facts) }));
-    await prepared(this.em, appendToJournal, [JSON.stringify(rows), new Date().toISOString()]);
   }
 
-  private async linksByPeer(): Promise<Map<string, LinkRecord>> {
-    if (this.seenLinks === null) {
-      const links = (await this.ask<LinkColumns>(`select ${linkColumns} from link order by peer`, [])).map(toLink);
-      this.seenLinks = new Map(links.map((link) => [link.peer, link]));
+  private remember(about: readonly EventKey[], { known, matters, numbers }: Opening): void {
+    for (const { id, author, rootCaseId } of about) {
+      this.presence.set(id, false);
+      this.seenMatters.set(rootCaseId, null);
+      this.lastNumbers.set(numbersOf(author, rootCaseId), 0);
+      this.open.set(numbersOf(author, rootCaseId), false);
     }
-    return this.seenLinks;
+    for (const id of known) this.presence.set(id, true);
+    for (const matter of matters) this.seenMatters.set(matter.rootCaseId, matter);
+    for (const { author, rootCaseId, last, isOpen } of numbers) {
+      this.lastNumbers.set(numbersOf(author, rootCaseId), last);
+      this.open.set(numbersOf(author, rootCaseId), isOpen);
+    }
   }
 
   private async lookFor(ids: readonly string[]): Promise<void> {

@@ -62,7 +62,7 @@ const confirmed = `
 
 @Injectable()
 export class PostgresStore implements LinkStore, ApplyStore {
-  private readonly commits = new CommitQueue((work) => this.transaction(work));
+  private readonly commits = new CommitQueue((about, work) => this.transaction(about, work));
 
   constructor(
     private readonly em: EntityManager,
@@ -89,8 +89,8 @@ export class PostgresStore implements LinkStore, ApplyStore {
   }
 
   /** One writer at a time: numbers stay gapless, and every cursor moves with the events that it stands for. */
-  transact<T>(work: (custody: Custody) => Promise<T>): Promise<T> {
-    return this.commits.alone(work);
+  transact<T>(work: (custody: Custody) => Promise<T>, about: readonly EventKey[] = []): Promise<T> {
+    return this.commits.alone(about, work);
   }
 
   together<T>(about: readonly EventKey[], work: (custody: Custody) => Promise<T>): Promise<T> {
@@ -99,7 +99,7 @@ export class PostgresStore implements LinkStore, ApplyStore {
 
   look<T>(work: (custody: CustodyView) => Promise<T>): Promise<T> {
     const snapshot = { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true };
-    return this.sql().transactional((em) => work(new PostgresCustody(em)), snapshot);
+    return this.sql().transactional(async (em) => work(await PostgresCustody.begin(em, [])), snapshot);
   }
 
   async link(peer: string): Promise<LinkRecord> {
@@ -204,10 +204,10 @@ export class PostgresStore implements LinkStore, ApplyStore {
     });
   }
 
-  private transaction<T>(work: (custody: PostgresCustody) => Promise<T>): Promise<T> {
+  private transaction<T>(about: readonly EventKey[], work: (custody: PostgresCustody) => Promise<T>): Promise<T> {
     return this.sql().transactional(async (em) => {
       await prepared(em, 'select pg_advisory_xact_lock(?)', [custodyLock]);
-      const custody = new PostgresCustody(em);
+      const custody = await PostgresCustody.begin(em, about);
       const result = await work(custody);
       await custody.close();
       return result;
