@@ -5,7 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 const eventsPerMatter = 8;
 const glanceMs = 10;
 
-const anEvent = (route, rootCaseId) => ({
+/** What a service hands in. */
+export const anEvent = (route, rootCaseId) => ({
   id: randomUUID(),
   type: 'qsl.case.changed.v1',
   matterKind: 'suggestion',

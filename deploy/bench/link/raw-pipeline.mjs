@@ -1,6 +1,7 @@
 import { connectBus } from '@qsl/messaging';
 import { generateKeyPairSync, randomUUID, sign, verify } from 'node:crypto';
 import pg from 'pg';
+import { anEvent } from './hop.mjs';
 
 const table = `create table if not exists raw_event (
   ord bigserial primary key, id uuid not null unique, body text not null, signature text not null,
@@ -12,7 +13,7 @@ const offered = 32;
 const waitMs = 10_000;
 
 /**
- * What one would write by hand to carry events from one database to another: each signed and committed at the sender, carried in
+ * What one would write by hand to carry the same events from one database to another: each signed and committed at the sender, carried in
  * batches over NATS, verified and committed at the receiver. No custody, no numbers, no chain, no recovery, and all in one process.
  * With services, as offices have them: a service hands each event in over its broker and is answered after the commit, and the
  * receiver hands them to the office's service, which commits each. Without, the writer of the events is the pipeline itself and nobody gets them.
@@ -21,6 +22,7 @@ export class RawPipeline {
   /** Between two offices, whose databases, broker and service it uses. */
   static async open(sender, receiver) {
     const raw = new RawPipeline();
+    raw.route = [sender.iid, receiver.iid];
     raw.service = receiver.ledger;
     raw.keys = generateKeyPairSync('ed25519');
     raw.sender = new pg.Pool({ connectionString: sender.cluster.url, max: 10 });
@@ -57,7 +59,7 @@ export class RawPipeline {
   }
 
   async write() {
-    const body = JSON.stringify({ id: randomUUID(), data: { text: '小区饮水机的滤芯多久更换一次？' } });
+    const body = JSON.stringify(anEvent(this.route, randomUUID()));
     if (this.hasServices) await this.nats.request('raw.submit', body, { timeout: waitMs });
     else await this.take(body);
   }
