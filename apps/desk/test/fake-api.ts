@@ -51,7 +51,7 @@ export class FakeApi {
   private orders: OrderView[] = orders();
   /** Sealed notes, the same at every case. */
   notes = noNotes;
-  private links = new FakeLinks();
+  links = new FakeLinks();
   private modules = new FakeModules();
   private readonly streams = new Set<ServerResponse>();
   private readonly planned = new Map<string, Answer>();

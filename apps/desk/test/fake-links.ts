@@ -1,4 +1,5 @@
 import type { ItemView, JournalVerdict, LinkView, OperatorActKind, OperatorActView } from '@qsl/contracts';
+import { FakeFiles } from './fake-files.js';
 import { health, invitations, links } from './sample-office.js';
 
 type Body = Record<string, unknown>;
@@ -28,6 +29,7 @@ export const newKey = '0bmV3IGtleSBvZiB0aGlydHktdHdvIGJ5dGVzIGluIGFs';
 export class FakeLinks {
   private readonly links = links();
   private readonly acts: OperatorActView[] = [];
+  readonly files = new FakeFiles();
 
   /** A list or a verdict; nothing where the path is neither. */
   read(path: string, query: URLSearchParams): object | undefined {
@@ -55,7 +57,13 @@ export class FakeLinks {
     }
     if (path === '/links/recovery') this.note('recovery.begin', (body['without'] as string[]).join(','), body);
     if (path === '/links/invitations') return invited(body);
+    if (subject === 'files') return this.carry(path, body);
     return { status: 200, body: subject === 'keys' ? this.rotate(path, body) : { ok: true } };
+  }
+
+  private carry(path: string, body: Body): { status: number; body: object } {
+    if (path !== '/links/files') this.note(path.endsWith('import') ? 'file.import' : 'file.export', 'x610303', body);
+    return this.files.change(path);
   }
 
   private rotate(path: string, body: Body): object {

@@ -37,6 +37,12 @@ export class GatewayConfig extends ServiceConfig {
   @IsNotEmpty()
   filesFolder?: string;
 
+  /** RELAY_EXCHANGE_FOLDER: the relay's folder of files that are carried where a line is dead; without it browsers neither bring nor fetch any. */
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  relayExchangeFolder?: string;
+
   /** COOKIE_SECURE: the session cookie travels over HTTPS only, and browsers are told to stay with HTTPS. Off for plain HTTP on one machine. */
   @BooleanSetting()
   @IsBoolean()

@@ -15,6 +15,8 @@ import { GatewayConfig } from './gateway.config.js';
 import { HealthHttpController } from './health/health.http-controller.js';
 import { Readiness } from './health/readiness.js';
 import { RateLimits } from './limits/rate-limit.guard.js';
+import { CarriedFileHttpController } from './link/carried-file.http-controller.js';
+import { ExchangeFolder } from './link/exchange-folder.js';
 import { ItemHttpController } from './link/item.http-controller.js';
 import { UpkeepHttpController } from './link/upkeep.http-controller.js';
 import { LiveHttpController } from './live/live.http-controller.js';
@@ -44,6 +46,7 @@ const controllers = [
   OfficeHttpController,
   ItemHttpController,
   UpkeepHttpController,
+  CarriedFileHttpController,
   EnrolmentHttpController,
   SuggestionHttpController,
   TrackHttpController,
@@ -83,6 +86,7 @@ export class GatewayModule {
         Readiness,
         Searcher,
         FileStore,
+        ExchangeFolder,
         AttachmentStates,
       ],
       controllers,

@@ -181,6 +181,18 @@ describe('files that are carried between offices whose lines are dead', () => {
     await waitUntil(() => offices.province.applied(rootCaseId).length === 2);
   });
 
+  it('name what of them is not taken, and why, and bring the rest', async () => {
+    const { county, city } = offices;
+    await cut();
+    const { rootCaseId, id } = await county.submit(anEvent(route));
+    const next = await county.submit(anEvent(route));
+    await county.sql.query(`update event set jws = 'eyJhbGciOiJFZERTQSJ9..AAAA' where id = $1`, [id]);
+    expect(await sent(county, city)).toMatchObject({ taken: 2, refused: [{ eventId: id, fault: 'signature' }] });
+    await waitUntil(() => city.applied(next.rootCaseId).length === 1);
+    expect(city.applied(rootCaseId)).toEqual([]);
+    await mended();
+  });
+
   it('are refused on a closed link and from an office that was revoked', async () => {
     const { county, city, province, brokers } = offices;
     await county.submit(anEvent(route));

@@ -37,6 +37,11 @@ const work: RouteRecordRaw[] = [
     component: () => import('./features/links/UpkeepPage.vue'),
     meta: page('链路维护', 'operators'),
   },
+  {
+    path: 'links/files',
+    component: () => import('./features/links/FilesPage.vue'),
+    meta: page('离线文件', 'operators'),
+  },
 ];
 
 const deliberation: RouteRecordRaw[] = [

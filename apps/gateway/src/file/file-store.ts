@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '@qsl/contracts';
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { GatewayConfig } from '../gateway.config.js';
+import { digestOf } from './digest.js';
 import { nameOf, servedAs, typeOf } from './file-type.js';
 import type { FileView } from './file.view.js';
 import { noFolder, typeNotTaken } from './file.refusals.js';
@@ -14,12 +13,6 @@ import { noFolder, typeNotTaken } from './file.refusals.js';
 export type Receive = (path: string) => Promise<string>;
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException | null)?.code === 'ENOENT';
-
-async function digestOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
-}
 
 /** What was renamed stays renamed when the power goes. */
 async function syncFolder(path: string): Promise<void> {

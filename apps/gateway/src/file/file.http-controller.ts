@@ -11,7 +11,7 @@ import { Described } from '../openapi/described.js';
 import { FileStore } from './file-store.js';
 import { fileTypes } from './file-type.js';
 import { FileView } from './file.view.js';
-import { refuseUnlessWriter } from './file.refusals.js';
+import { maxFileBytes, refuseUnlessWriter } from './file.refusals.js';
 import { receiveUpload } from './upload.js';
 
 /** What is kept under a digest never changes; who may have it does, when its article is hidden or retracted. */
@@ -35,7 +35,7 @@ export class FileHttpController {
   @Described({ summary: '上传文件', status: 201, view: FileView, takesFile: true })
   async uploadFile(@CurrentCall() call: Call, @Req() request: FastifyRequest): Promise<FileView> {
     refuseUnlessWriter(call.actor);
-    const file = await this.store.save((path) => receiveUpload(request, path));
+    const file = await this.store.save((path) => receiveUpload(request, path, maxFileBytes));
     await this.bus.call(recordUpload, { id: file.id }, call);
     return file;
   }

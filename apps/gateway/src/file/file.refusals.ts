@@ -10,8 +10,13 @@ function refusal(status: number, rule: string, text: Message): Refusal {
   return new Refusal({ status, reason: `file.${rule}`, text, details: { errors } });
 }
 
-export const tooLarge = (): Refusal =>
-  refusal(413, 'max_size', { zh: '文件过大，最大 20 MB。', en: 'The file is too large; at most 20 MB.' });
+export function tooLarge(maxBytes: number): Refusal {
+  const megabytes = Math.floor(maxBytes / 1024 ** 2);
+  return refusal(413, 'max_size', {
+    zh: `文件过大，最大 ${megabytes} MB。`,
+    en: `The file is too large; at most ${megabytes} MB.`,
+  });
+}
 
 export const typeNotTaken = (): Refusal =>
   refusal(415, 'type', {

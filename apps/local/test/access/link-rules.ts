@@ -17,6 +17,12 @@ export const linkRules: Rules = {
   'POST /links/invitations/approve': [[null, ['admin'], 'conflict']],
   'POST /links/invitations/withdraw': [[null, ['admin'], 'conflict']],
   'POST /links/join': [[null, ['admin'], 'conflict']],
+  // What is sent here is no such file.
+  'POST /links/files': [[null, ['admin'], 'conflict']],
+  'POST /links/files/exports': [['parentLink', ['admin']]],
+  'GET /links/files/{name}/content': [['carriedFile', ['admin']]],
+  // It is the city's, not this office's.
+  'POST /links/files/{name}/actions/import': [['carriedFile', ['admin'], 'conflict']],
   'GET /links/check': [[null, ['admin']]],
   'GET /links/{peer}/probe': [['parentLink', ['admin']]],
   'POST /links/{peer}/actions/suspend': [['parentLink', ['admin']]],

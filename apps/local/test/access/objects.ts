@@ -4,6 +4,7 @@ import type {
   CaseView,
   CommentView,
   ConsultationView,
+  ExportedFiles,
   OrderPage,
   StatementView,
   SuggestionReceipt,
@@ -157,6 +158,8 @@ export async function makeObjects(office: OfficeClient) {
   const consultation = await consultations(author, staff);
   const article = await articles(office, editor, leader);
   const file = await uploaded(office, 'staff1', 'alone');
+  const admin = await office.as('admin1');
+  const carried = await admin.post<ExportedFiles>('/links/files/exports', { peer: 'c610300', reason: '线路中断。' });
   const within = { id: consultation.open.id };
   return {
     receipt: { code: first.waiting.code, queryCode: first.waiting.queryCode },
@@ -180,6 +183,7 @@ export async function makeObjects(office: OfficeClient) {
     articleInReview: { id: article.review.id },
     publishedArticle: { id: article.published.id },
     parentLink: { peer: 'c610300' },
+    carriedFile: { name: carried.files[0]?.name },
     file: { id: file.id },
     draftFile: { id: article.draftFile.id },
     publishedFile: { id: article.publishedFile.id },

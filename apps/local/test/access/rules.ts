@@ -41,6 +41,7 @@ export const seenBy: Record<Target, readonly Actor[]> = {
   articleInReview: newsroom,
   publishedArticle: everybody,
   parentLink: everybody,
+  carriedFile: ['admin'],
   file: ['staff'],
   draftFile: newsroom,
   publishedFile: everybody,

@@ -4,12 +4,10 @@ import { access, constants, mkdir, open, rename, rm, stat } from 'node:fs/promis
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { mostCarriedBytes } from '@qsl/contracts';
 import type { CarriedFile } from '../link/file-reader.js';
 import { FileRefused } from '../link/file-refused.js';
-import { mostFileBytes, mostLineBytes } from '../protocol/qsl-file.js';
-
-/** One event may be more than what was left. */
-export const mostBytesRead = mostFileBytes + mostLineBytes;
+import { mostLineBytes } from '../protocol/qsl-file.js';
 
 /** The folder from which files are carried away and to which they are brought. */
 export class ExchangeFolder {
@@ -51,7 +49,7 @@ export class ExchangeFolder {
   }
 
   read(name: string): CarriedFile {
-    return { lines: () => linesOf(createReadStream(join(this.path, name), { end: mostBytesRead })) };
+    return { lines: () => linesOf(createReadStream(join(this.path, name), { end: mostCarriedBytes })) };
   }
 }
 
@@ -64,7 +62,7 @@ async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
   let [rest, bytes, number]: [Buffer, number, number] = [Buffer.alloc(0), 0, 0];
   for await (const chunk of chunks) {
     bytes += chunk.length;
-    if (bytes > mostBytesRead) throw new FileRefused('too_large');
+    if (bytes > mostCarriedBytes) throw new FileRefused('too_large');
     rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10)) {
       number += 1;

@@ -23,7 +23,7 @@ const texts: Readonly<Record<FileRefusal, Message>> = {
   },
   closed: { zh: '与对方的链路已暂停或停用。', en: 'The link is suspended or retired.' },
   recovering: {
-    zh: '本机关正在与上下级重新核对，完成后才能导出、导入（qsl link status）；对方长期中断时用 qsl file export --request，或 qsl recover --without。',
+    zh: '本机关正在与上下级重新核对，完成后才能导出、导入（qsl link status）；对方长期中断时导出核对请求（qsl file export --request），或 qsl recover --without。',
     en: 'This office is recovering; export and import afterwards (qsl link status), or qsl recover --without.',
   },
   malformed: {
@@ -43,7 +43,7 @@ const texts: Readonly<Record<FileRefusal, Message>> = {
     en: 'The file is from before its author recovered; have it export anew.',
   },
   gap: {
-    zh: '文件从第 {begins} 号之后开始，本机关只收到第 {have} 号；请先导入之前的文件，或请对方用 --after {have} 重新导出。',
+    zh: '文件从第 {begins} 号之后开始，本机关只收到第 {have} 号；请先导入之前的文件，或请对方从第 {have} 号之后重新导出（--after {have}）。',
     en: 'The file begins behind {begins}, this office has {have}; import the files before it, or have it exported --after {have}.',
   },
   fork: {

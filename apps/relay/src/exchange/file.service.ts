@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { CarriedFileView, ExportedFiles, ExportFile, ImportedFile, ShownFile } from '@qsl/contracts';
+import {
+  type CarriedFileView,
+  type ExportedFiles,
+  type ExportFile,
+  type ImportedFile,
+  mostCarriedBytes,
+  mostRefusedNamed,
+  type ShownFile,
+} from '@qsl/contracts';
 import { OfficeDirectory } from '@qsl/service-kit';
 import type { CarriedSeries } from '../link/carried-series.js';
 import type { CarriedFile, FileContent } from '../link/file-reader.js';
@@ -9,7 +17,7 @@ import { RelayNode } from '../link/relay-node.js';
 import { OfficeTree } from '../protocol/office-tree.js';
 import type { FileManifest, FileSeal } from '../protocol/qsl-file.js';
 import { RelayConfig } from '../relay.config.js';
-import { ExchangeFolder, mostBytesRead } from './exchange-folder.js';
+import { ExchangeFolder } from './exchange-folder.js';
 import { fileExists, fileRefused, noFolder, noSuchFile } from './file.errors.js';
 
 /** What operators do with files that are carried where the line is dead. */
@@ -43,8 +51,8 @@ export class FileService {
   import(name: string, deed: Deed): Promise<ImportedFile> {
     return refusing(async () => {
       const { folder, found } = await this.find(name);
-      const { content, ...taken } = await this.node.fileImporter.take(folder.read(name), deed);
-      return { file: this.toView(found, content), ...taken };
+      const { content, refused, ...taken } = await this.node.fileImporter.take(folder.read(name), deed);
+      return { file: this.toView(found, content), refused: refused.slice(0, mostRefusedNamed), ...taken };
     });
   }
 
@@ -87,7 +95,7 @@ export class FileService {
     const folder = this.folder();
     const bytes = await folder.sizeOf(name);
     if (bytes === null || !(await folder.isReadable(name))) throw noSuchFile(folder.path, field);
-    if (bytes > mostBytesRead) throw new FileRefused('too_large');
+    if (bytes > mostCarriedBytes) throw new FileRefused('too_large');
     return { folder, found: { name, bytes } };
   }
 

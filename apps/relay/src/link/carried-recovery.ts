@@ -2,7 +2,7 @@ import type { LinkRecord } from '../protocol/link-record.js';
 import type { WireEvent } from '../protocol/messages.js';
 import type { ReplayPart, ReplayRequest } from '../protocol/qsl-file.js';
 import { boundOf, endedEpoch, isOwed } from '../protocol/recovery.js';
-import type { EventIntake } from './event-intake.js';
+import type { EventIntake, RefusedEvent, Taken } from './event-intake.js';
 import { type CarriedFile, type FileContent, pagesOf } from './file-reader.js';
 import { FileRefused } from './file-refused.js';
 import type { Deed } from './item-control.js';
@@ -51,18 +51,23 @@ export class CarriedRecovery {
     });
   }
 
-  /** Takes the next file of an answer; with the last one the neighbour has given its replay. Returns how many events it brought. @throws FileRefused */
-  async take({ file, content, replay }: CarriedAnswer, deed: Deed): Promise<number> {
+  /** Takes the next file of an answer; with the last one the neighbour has given its replay. @returns how many events it brought, and those that were not taken @throws FileRefused */
+  async take(
+    { file, content, replay }: CarriedAnswer,
+    deed: Deed,
+  ): Promise<{ taken: number; refused: RefusedEvent[] }> {
     const { from } = content.manifest;
     const isNext = await this.admit(content, replay, deed);
     await this.core.fileFence.raise(from, replay.endedEpoch);
+    const refused: RefusedEvent[] = [];
     if (isNext) {
-      for await (const { events } of pagesOf(file, content)) await this.takePage(from, replay, events);
+      for await (const { events } of pagesOf(file, content))
+        refused.push(...(await this.takePage(from, replay, events)).refused);
       await this.takePage(from, replay, []);
       await this.notePart(from, replay);
     }
     if (!content.seal.more) await this.parts.recovery.finish(from, (link, links) => this.isWhole(link, links, replay));
-    return isNext ? content.seal.events : 0;
+    return { taken: isNext ? content.seal.events : 0, refused };
   }
 
   /** On record before anything of it counts. Returns whether it was not taken before. */
@@ -82,10 +87,11 @@ export class CarriedRecovery {
   }
 
   /** @throws FileRefused where a recovery has begun or ended meanwhile */
-  private async takePage(peer: string, { request, inEpoch }: ReplayPart, events: readonly WireEvent[]): Promise<void> {
+  private async takePage(peer: string, { request, inEpoch }: ReplayPart, events: readonly WireEvent[]): Promise<Taken> {
     const isCurrent = (link: LinkRecord, links: readonly LinkRecord[]) => this.isCurrent(link, links, request);
-    const isTaken = await this.parts.intake.takeReplay({ peer, arrival: 'replay', isCurrent }, events, inEpoch);
-    if (!isTaken) throw new FileRefused('unasked');
+    const taken = await this.parts.intake.takeReplay({ peer, arrival: 'replay', isCurrent }, events, inEpoch);
+    if (taken === null) throw new FileRefused('unasked');
+    return taken;
   }
 
   private async notePart(peer: string, { request, answer, part }: ReplayPart): Promise<void> {

@@ -16,9 +16,15 @@ export interface Delivery {
   isCurrent(link: LinkRecord, links: readonly LinkRecord[]): boolean;
 }
 
-/** What was committed; `refused`: events of it that failed a check. */
+/** An event that failed a check: `malformed`, `signature`, or what is wrong with the way it came by. */
+export interface RefusedEvent {
+  eventId: string;
+  fault: string;
+}
+
+/** What was committed. */
 export interface Taken {
-  refused: number;
+  refused: RefusedEvent[];
 }
 
 interface Inspected {
@@ -93,7 +99,11 @@ export class EventIntake {
     if (done.isRestored) this.core.renewSession();
     if (done.isRestored) watcher.alarm('relay.restored', { reason: provenBy(delivery.peer) });
     this.tellOf(delivery, inspected, done.placement);
-    return { refused: inspected.filter(({ fault }) => fault !== null).length };
+    return {
+      refused: inspected.flatMap(({ wire, fault }) =>
+        fault === null ? [] : [{ eventId: wire.id.slice(0, 36), fault }],
+      ),
+    };
   }
 
   private async inspectAll(delivery: Delivery, events: readonly WireEvent[]): Promise<Inspected[]> {

@@ -4,7 +4,7 @@ import { type FileManifest, mostWants } from '../protocol/qsl-file.js';
 import { isRecovering } from '../protocol/recovery.js';
 import type { BlobDesk } from './blob-desk.js';
 import type { CarriedAnswer, CarriedRecovery } from './carried-recovery.js';
-import type { EventIntake } from './event-intake.js';
+import type { EventIntake, RefusedEvent } from './event-intake.js';
 import { type CarriedFile, type FileContent, pagesOf, piecesOf, readFile } from './file-reader.js';
 import { type FileRefusal, FileRefused } from './file-refused.js';
 import type { Deed } from './item-control.js';
@@ -25,6 +25,8 @@ export interface Imported {
   content: FileContent;
   /** Places of the author's log that were not here before. */
   taken: number;
+  /** Those of them that failed a check. */
+  refused: RefusedEvent[];
   /** Attachments that are whole now and were not before; and how many may still be had of the author. */
   attachments: number;
   missing: number;
@@ -80,9 +82,10 @@ export class FileImporter {
     const before = await store.link(from);
     if (manifest.log.epoch > before.inEpoch) await this.parts.intake.takeRenewal(from, manifest.log.epoch);
     const { inCursor } = await store.link(from);
-    for await (const page of pagesOf(file, content)) await this.takePage(from, page);
+    const refused: RefusedEvent[] = [];
+    for await (const page of pagesOf(file, content)) refused.push(...(await this.takePage(from, page)));
     const taken = (await store.link(from)).inCursor - inCursor;
-    return { content, taken, ...(await this.unload(from, file)) };
+    return { content, taken, refused, ...(await this.unload(from, file)) };
   }
 
   /** It is answered by a file of its own; here it may but show that this office was restored too. */
@@ -92,7 +95,7 @@ export class FileImporter {
     await this.handOn(content);
     const { verdict } = await this.parts.recovery.judge(from, place);
     if (verdict === 'behind' || verdict === 'fork') throw new FileRefused('restored', { verdict });
-    return { content, taken: 0, attachments: 0, missing: 0 };
+    return { content, taken: 0, refused: [], attachments: 0, missing: 0 };
   }
 
   /** What is asked of the registrar goes up, and what it has turned down comes from above. */
@@ -105,7 +108,7 @@ export class FileImporter {
 
   private async takeReplay(answer: CarriedAnswer, deed: Deed): Promise<Imported> {
     const taken = await this.parts.carried.take(answer, deed);
-    return { content: answer.content, taken, attachments: 0, missing: 0 };
+    return { content: answer.content, ...taken, attachments: 0, missing: 0 };
   }
 
   /** Behind the events, since what no event names is not kept. */
@@ -154,19 +157,15 @@ export class FileImporter {
   }
 
   /** The line may come back meanwhile and bring some of it first. @throws FileRefused */
-  private async takePage(peer: string, page: Batch): Promise<void> {
+  private async takePage(peer: string, page: Batch): Promise<RefusedEvent[]> {
     const { store } = this.core.parts;
     for (let at = await store.link(peer); ;) {
       if (at.inEpoch !== page.epoch) throw new FileRefused('superseded', { epoch: page.epoch });
       const rest = restOf(page, at.inCursor);
-      if (rest === null) return;
-      if (
-        await this.parts.intake.takeBatch(
-          { peer, arrival: 'file', isCurrent: () => this.core.fileFence.admits(peer, page.epoch) },
-          rest,
-        )
-      )
-        return;
+      if (rest === null) return [];
+      const isCurrent = () => this.core.fileFence.admits(peer, page.epoch);
+      const taken = await this.parts.intake.takeBatch({ peer, arrival: 'file', isCurrent }, rest);
+      if (taken !== null) return taken.refused;
       const now = await store.link(peer);
       if (now.inEpoch === at.inEpoch && now.inCursor === at.inCursor) throw new FileRefused(this.whyNot(peer, page));
       at = now;

@@ -235,7 +235,7 @@ export class LinkAsker {
     const taken = batch.events.length > max ? null : await intake.takeBatch(delivery, batch, link);
     if (taken === null) return this.spend(this.fruitless);
     core.noteEvents(this.peer);
-    if (taken.refused > 0) return this.restFor(refusedMs);
+    if (taken.refused.length > 0) return this.restFor(refusedMs);
     const isMuch = batch.events.length >= sharedBatchEvents && core.isShared(this.peer);
     if (isMuch) await this.restFor(Math.min(pauseMs, clock.now() - startedAt));
   }

@@ -2,6 +2,12 @@ import { IsBoolean, IsInt, IsOptional, Matches, Min } from 'class-validator';
 import { rpc } from '../kernel/rpc.js';
 import { Reasoned } from './operator-act.js';
 
+/** Bytes of the largest file: 50 MiB, and one line more than what was left. */
+export const mostCarriedBytes = 51 * 1024 ** 2;
+
+/** Of the events that a file brought and that were not taken so many are named. */
+export const mostRefusedNamed = 100;
+
 /** Name of a file in the relay's exchange folder; never a path. */
 const fileName = /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,99}\.qsl$/u;
 
@@ -85,10 +91,18 @@ export class ShownFile {
   fault!: string | null;
 }
 
+export class RefusedEventView {
+  eventId!: string;
+  /** `malformed`; `signature`: its author's does not verify; `author_not_on_route`, `wrong_side`: it cannot have come by this way. */
+  fault!: string;
+}
+
 export class ImportedFile {
   file!: CarriedFileView;
   /** Events of the author's log that had not been received before. */
   taken!: number;
+  /** Those of them that failed a check and have no effect, the first 100. */
+  refused!: RefusedEventView[];
   /** Attachments that it made whole. */
   attachments!: number;
   /** Attachments that are still to be had of the author, at most 1,000 of them. */

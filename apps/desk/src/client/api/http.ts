@@ -25,9 +25,13 @@ export async function get<T>(path: string, query: Query = {}, signal?: AbortSign
 }
 
 /** @throws ApiProblem */
-export async function post<T>(path: string, { body, idempotencyKey }: Command): Promise<T> {
+export async function post<T>(
+  path: string,
+  { body, idempotencyKey }: Command,
+  patienceMs: number = timeoutMs,
+): Promise<T> {
   const headers = { 'content-type': 'application/json', 'x-qsl-csrf': '1', 'idempotency-key': idempotencyKey };
-  const response = await send(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  const response = await send(path, { method: 'POST', headers, body: JSON.stringify(body) }, patienceMs);
   return (await response.json()) as T;
 }
 

@@ -1,7 +1,13 @@
-import { exportFile, importFile } from '@qsl/contracts';
+import { exportFile, importFile, type RefusedEventView } from '@qsl/contracts';
 import { command } from '../../command.js';
+import type { Say } from '../../language.js';
 import { withReason } from '../../reason.js';
 import { filesTable, patienceMs, withFile } from './file-texts.js';
+
+function refusedText({ length }: readonly RefusedEventView[], say: Say): string {
+  if (length === 0) return '';
+  return say({ zh: `（其中 ${length} 件未通过核验，不予办理）`, en: ` (refused: ${length})` });
+}
 
 export const fileImport = command({
   usage: 'import <file>',
@@ -19,10 +25,11 @@ export const fileImport = command({
     }),
   run: async ({ office, say }, { file: name, answer, reason }) => {
     const imported = await office.ask(importFile, { name, reason }, patienceMs);
-    const { taken, file, attachments, missing } = imported;
+    const { taken, refused, file, attachments, missing } = imported;
+    const failed = refusedText(refused, say);
     const taking = say({
-      zh: `已导入 ${file.fromName}（${file.from}）的文件：新收到往来 ${taken} 件、附件 ${attachments} 个，还缺附件 ${missing} 个。`,
-      en: `The file of ${file.from} was taken in; new events: ${taken}, attachments: ${attachments}, still missing: ${missing}.`,
+      zh: `已导入 ${file.fromName}（${file.from}）的文件：新收到往来 ${taken} 件${failed}、附件 ${attachments} 个，还缺附件 ${missing} 个。`,
+      en: `The file of ${file.from} was taken in; new events: ${taken}${failed}, attachments: ${attachments}, still missing: ${missing}.`,
     });
     const asking = say({
       zh: `${file.fromName}（${file.from}）请本机关发回它丢失的往来；用 qsl file export ${file.from} --answers ${name} 写回复。`,
