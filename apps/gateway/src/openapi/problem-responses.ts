@@ -23,7 +23,7 @@ export const problemResponses = {
   Conflict: problem('与当前状态或他人的更新冲突；currentVersion 为当前版本'),
   TooLarge: problem('内容超过 1 MB'),
   UnsupportedMediaType: problem('请求内容不是 JSON'),
-  FileTooLarge: problem('文件超过 20 MB'),
+  FileTooLarge: problem('文件超过上限：附件 20 MB，离线文件 51 MB'),
   UnsupportedFile: problem('不支持此类文件，或请求不是表单'),
   NotOneFile: problem('须上传且只上传一个文件'),
   RateLimited: problem('操作过于频繁', retryAfter),
@@ -44,7 +44,7 @@ const always = {
 };
 const withBody = { 409: 'Conflict', 413: 'TooLarge', 415: 'UnsupportedMediaType' };
 
-const withFile = { 413: 'FileTooLarge', 415: 'UnsupportedFile', 422: 'NotOneFile' };
+const withFile = { 409: 'Conflict', 413: 'FileTooLarge', 415: 'UnsupportedFile', 422: 'NotOneFile' };
 
 const refer = (names: Record<string, string>): Record<string, { $ref: string }> =>
   Object.fromEntries(
