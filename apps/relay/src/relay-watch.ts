@@ -3,6 +3,7 @@ import { alarm } from './alarm.js';
 import type { WatchParts } from './link/link-watch.js';
 import { AlarmCounts } from './metrics/alarm-counts.js';
 import { RelayConfig } from './relay.config.js';
+import { PostgresAttestations } from './store/postgres-attestations.js';
 import { PostgresHealth } from './store/postgres-health.js';
 import { PostgresJournal } from './store/postgres-journal.js';
 
@@ -14,10 +15,18 @@ export class RelayWatch {
   constructor(
     journal: PostgresJournal,
     health: PostgresHealth,
-    { relayWatchSeconds, relayCanarySeconds }: RelayConfig,
+    store: PostgresAttestations,
+    config: RelayConfig,
     private readonly counts: AlarmCounts,
   ) {
-    this.parts = { journal, health, everyMs: relayWatchSeconds * 1_000, canaryMs: relayCanarySeconds * 1_000 };
+    const everyMs = config.relayWatchSeconds * 1_000;
+    const attestations = {
+      store,
+      everyMs,
+      withheldMs: config.relayEventsWithheldSeconds * 1_000,
+      unattestedMs: config.relayEventsUnattestedSeconds * 1_000,
+    };
+    this.parts = { journal, health, everyMs, canaryMs: config.relayCanarySeconds * 1_000, attestations };
   }
 
   readonly alarm = (what: string, facts: Record<string, unknown>): void => {

@@ -61,6 +61,20 @@ export class RelayConfig extends DatabaseServiceConfig {
   @Max(2_592_000)
   relayDirectoryStaleSeconds = 86_400;
 
+  /** RELAY_EVENTS_WITHHELD_SECONDS: for how long an office further on may lack an event that the neighbour has confirmed, before that is an alarm; 3,600. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(2_592_000)
+  relayEventsWithheldSeconds = 3_600;
+
+  /** RELAY_EVENTS_UNATTESTED_SECONDS: for how long no office further on may say so, while the link to the neighbour works; 86,400. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(2_592_000)
+  relayEventsUnattestedSeconds = 86_400;
+
   /** PARENT_LINK_URL: the parent's link broker. */
   @IsOptional()
   @Matches(/^(nats|tls):\/\//)

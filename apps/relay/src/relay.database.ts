@@ -1,4 +1,5 @@
 import { defineDatabase } from '@qsl/persistence';
+import { attestationTables } from './migrations/attestation-tables.migration.js';
 import { blobTables } from './migrations/blob-tables.migration.js';
 import { directoryHead } from './migrations/directory-head.migration.js';
 import { directoryTables } from './migrations/directory-tables.migration.js';
@@ -8,6 +9,7 @@ import { operatorTables } from './migrations/operator-tables.migration.js';
 import { invitationTables } from './migrations/invitation-tables.migration.js';
 import { journalTables } from './migrations/journal-tables.migration.js';
 import { relayTables } from './migrations/relay-tables.migration.js';
+import { AttestDueRow, AttestEndRow, AttestScanRow } from './store/attestation.entity.js';
 import { BlobRow } from './store/blob.entity.js';
 import { CardRequestRow } from './store/card-request.entity.js';
 import { CardRow } from './store/card.entity.js';
@@ -42,6 +44,9 @@ export const relayDatabase = defineDatabase({
     JournalWitnessRow,
     OfficeHealthRow,
     InvitationRow,
+    AttestScanRow,
+    AttestEndRow,
+    AttestDueRow,
   ],
   migrations: [
     relayTables,
@@ -53,5 +58,6 @@ export const relayDatabase = defineDatabase({
     fileTables,
     directoryHead,
     fewerEventIndexes,
+    attestationTables,
   ],
 });

@@ -44,6 +44,7 @@ import { LinkStatus } from './status/link-status.js';
 import { SubtreeHealth } from './status/subtree-health.js';
 import { BlobFolder } from './store/blob-folder.js';
 import { CardStore } from './store/card-store.js';
+import { PostgresAttestations } from './store/postgres-attestations.js';
 import { PostgresBlobs } from './store/postgres-blobs.js';
 import { PostgresHealth } from './store/postgres-health.js';
 import { PostgresJournal } from './store/postgres-journal.js';
@@ -90,6 +91,7 @@ const ports = [
     JournalService,
     PostgresJournal,
     PostgresHealth,
+    PostgresAttestations,
     RelayWatch,
     ...metricsProviders,
     PostgresStore,

@@ -129,6 +129,7 @@ class RogueCounty {
       case 'blob':
       case 'watch':
       case 'reach':
+      case 'attest':
         return { kind: 'absent' };
     }
   }

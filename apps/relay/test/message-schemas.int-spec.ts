@@ -12,6 +12,7 @@ const schemas = new Ajv({ strict: false }).addSchema(document, 'link');
 
 const place = { epoch: 1, after: 2, chain: 'ab'.repeat(32) };
 const event = { id: 'a', body: '{}', jws: 'x' };
+const eventId = '01a22e48-61c8-7a60-a18f-372e0aacf287';
 const head = { seq: 4, hash: 'cd'.repeat(32) };
 const [at, request] = ['2026-11-27T05:00:00.000Z', 'ef'.repeat(32)];
 const health = {
@@ -37,6 +38,7 @@ const questions: Question[] = [
   { verb: 'blob', sha256: 'ab'.repeat(32), offset: 0, length: 512 * 1024 },
   { verb: 'watch', at: 1, journal: head, health: [health, { ...health, link: null, oldest: null, canary: null }] },
   { verb: 'reach' },
+  { verb: 'attest', asker: 'x610303', end: 'p610000', nonce: place.chain, events: [eventId] },
 ];
 const replies: Reply[] = [
   { kind: 'hello', version: 1, place },
@@ -52,6 +54,7 @@ const replies: Reply[] = [
   { kind: 'watched', at: 1, witnessed: [head] },
   { kind: 'watched', at: 1, witnessed: [], head: { body: '{}', jws: 'x' } },
   { kind: 'reached', path: ['x610303', 'c610300'] },
+  { kind: 'attested', list: { body: '{}', jws: 'x' } },
   { kind: 'absent' },
   { kind: 'busy' },
   { kind: 'refused', reason: 'version' },

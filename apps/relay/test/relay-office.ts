@@ -153,8 +153,9 @@ export class RelayOffice {
     return office;
   }
 
-  /** Another process may have taken the port of its metrics in the meantime; then it gets another one. */
-  async start(): Promise<void> {
+  /** With some settings changed, from now on. Another process may have taken the port of its metrics in the meantime; then it gets another one. */
+  async start(change: Record<string, string> = {}): Promise<void> {
+    Object.assign(this.parts.env, change);
     try {
       this.relay = await startService(relayService, this.parts.env);
     } catch (error) {

@@ -9,8 +9,9 @@ import type { Place, Question, Reply, WireEvent } from '../src/protocol/messages
 import { anEvent } from './relay-office.js';
 
 type Verb = Question['verb'];
+type Said = Reply | null | Promise<Reply>;
 /** What it says to a question; `null`: nothing. */
-type Script = { [V in Verb]?: (question: Extract<Question, { verb: V }>) => Reply | null };
+type Script = { [V in Verb]?: (question: Extract<Question, { verb: V }>) => Said };
 
 /** One end of a link: between which offices, and which of the two it is. */
 export interface RogueWay {
@@ -50,7 +51,7 @@ export class Rogue {
       rogue.transport.serve(
         async (_peer, { id, question }) => {
           rogue.heard.push(question);
-          return { id, session: rogue.session, reply: rogue.reply(question) ?? (await silence()) };
+          return { id, session: rogue.session, reply: (await rogue.reply(question)) ?? (await silence()) };
         },
         (_peer, isConnected) => void (isConnected && rogue.greet().then(() => resolve(), resolve)),
       );
@@ -71,8 +72,8 @@ export class Rogue {
     return this.transport.close();
   }
 
-  private reply(question: Question): Reply | null {
-    const say = this.script[question.verb] as ((asked: Question) => Reply | null) | undefined;
+  private reply(question: Question): Said {
+    const say = this.script[question.verb] as ((asked: Question) => Said) | undefined;
     if (say !== undefined) return say(question);
     if (question.verb === 'hello') return { kind: 'hello', version: 1, place: beginning, directory: 0 };
     if (question.verb === 'pull') return this.batch(question.place);

@@ -91,6 +91,12 @@ export const faults: Record<string, () => Fault> = {
         ? { ...answer, reply: { ...answer.reply, bytes: answer.reply.bytes.replace(/^./, 'A') } }
         : answer,
   }),
+  attests: () => ({
+    answered: (answer) =>
+      answer.reply.kind === 'attested'
+        ? { ...answer, reply: { ...answer.reply, list: { ...answer.reply.list, jws: `${answer.reply.list.jws}A` } } }
+        : answer,
+  }),
   'question-ids': () => ({ asks: (request) => ({ ...request, id: '1' }) }),
 };
 

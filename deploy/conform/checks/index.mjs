@@ -1,3 +1,4 @@
+import { attestationChecks } from './attestation.mjs';
 import { blobChecks } from './blobs.mjs';
 import { directoryChecks } from './directory.mjs';
 import { greetingChecks, questionChecks } from './greeting.mjs';
@@ -12,6 +13,7 @@ export const allChecks = [
   ...receiverChecks,
   ...directoryChecks,
   ...blobChecks,
+  ...attestationChecks,
   ...recoveryChecks,
   ...questionChecks,
 ];

@@ -12,6 +12,7 @@ const seldom: Partial<Record<Question['verb'], Rate>> = {
   cards: { atOnce: 60, perSecond: 5 },
   watch: { atOnce: 30, perSecond: 2 },
   reach: { atOnce: 30, perSecond: 2 },
+  attest: { atOnce: 60, perSecond: 5 },
 };
 /** Questions of one neighbour that are answered at the same time; the others wait for nothing and get no answer. */
 const mostUnderWay = 32;

@@ -1,4 +1,5 @@
 import {
+  type Attest,
   type CardsAfter,
   type Hello,
   type LinkAnswer,
@@ -11,6 +12,7 @@ import {
 import { commonVersion } from '../protocol/introduction.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import { fitBatch, maxBatchEvents } from '../protocol/sender.js';
+import type { AttestationDesk } from './attestation-desk.js';
 import type { BlobDesk } from './blob-desk.js';
 import type { Canary } from './canary.js';
 import type { LoggedEvent } from './link-store.js';
@@ -22,11 +24,19 @@ import { cardsDue, logGrew, type RelayCore } from './relay-core.js';
 /** Longest time that a pull may wait here for events. */
 const longestWaitMs = 60_000;
 
+interface ResponderParts {
+  recovery: LinkRecovery;
+  desk: BlobDesk | null;
+  watch: WatchParts | null;
+  canary: Canary;
+  attestations: AttestationDesk | null;
+}
+
 /** Answers what neighbours ask. */
 export class LinkResponder {
   constructor(
     private readonly core: RelayCore,
-    private readonly parts: { recovery: LinkRecovery; desk: BlobDesk | null; watch: WatchParts | null; canary: Canary },
+    private readonly parts: ResponderParts,
     /** An own event may have been delivered. */
     private readonly onReceipt: () => void,
   ) {}
@@ -64,6 +74,8 @@ export class LinkResponder {
           : answerWatch(this.core, this.parts.watch, peer, question);
       case 'reach':
         return this.reach(peer);
+      case 'attest':
+        return this.attest(peer, question);
     }
   }
 
@@ -85,6 +97,10 @@ export class LinkResponder {
       if (error instanceof LinkFailure) return { kind: 'absent' };
       throw error;
     }
+  }
+
+  private async attest(peer: string, question: Attest): Promise<Reply> {
+    return (await this.parts.attestations?.answer(peer, question)) ?? { kind: 'absent' };
   }
 
   private get serial(): number {

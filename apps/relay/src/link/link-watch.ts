@@ -3,6 +3,7 @@ import { beforeFirst, judgeHeads, type JournalHead, unknownHeads } from '../prot
 import type { Signed } from '../protocol/card.js';
 import { directoryFaults } from '../protocol/directory-head.js';
 import type { Watch, Watched } from '../protocol/messages.js';
+import type { AttestationParts } from './attestation-round.js';
 import type { DirectoryExchange } from './directory-exchange.js';
 import type { HealthStore } from './health-store.js';
 import type { Journal } from './journal.js';
@@ -17,6 +18,7 @@ export interface WatchParts {
   everyMs: number;
   /** Between two questions to the root; 0: never. */
   canaryMs: number;
+  attestations: AttestationParts;
 }
 
 /** What the last questions told of a link. */

@@ -1,10 +1,11 @@
+import { attestMs, AttestationRound } from './attestation-round.js';
 import { DirectoryExchange } from './directory-exchange.js';
 import type { BlobDesk } from './blob-desk.js';
 import { BlobFetcher } from './blob-fetcher.js';
 import { LinkAsker, type AskerParts } from './link-asker.js';
 import { LinkProber, type Probed } from './link-prober.js';
 import { LinkQuestions } from './link-questions.js';
-import type { Reached, RefusalReason } from '../protocol/messages.js';
+import type { Attest, Reached, RefusalReason, Reply } from '../protocol/messages.js';
 import { type LinkPulse, LinkWatch, type WatchParts } from './link-watch.js';
 import { LinkFailure } from './transport.js';
 import type { OfficeHealth } from '../protocol/health.js';
@@ -29,6 +30,7 @@ export class PeerLink {
   private readonly prober: LinkProber;
   private readonly questions: LinkQuestions;
   private readonly watch: LinkWatch | null;
+  private readonly attestations: AttestationRound | null;
   private readonly runs: Promise<unknown>;
 
   constructor(shared: SharedParts, peer: string) {
@@ -44,8 +46,17 @@ export class PeerLink {
       shared.core.wakeups.wake(watchDue(peer));
     };
     this.asker = new LinkAsker({ ...shared, questions, directory: this.directory, onNews }, peer);
+    const isActive = () => this.asker.phase === 'active';
+    this.attestations =
+      watch === null ? null : new AttestationRound({ ...shared, ...watch, questions, isActive }, peer);
     this.prober = new LinkProber(shared.core, questions, peer);
-    this.runs = Promise.all([this.asker.run(), this.directory.run(), this.fetcher?.run(), this.watch?.run()]);
+    this.runs = Promise.all([
+      this.asker.run(),
+      this.directory.run(),
+      this.fetcher?.run(),
+      this.watch?.run(),
+      this.attestations?.run(),
+    ]);
   }
 
   get phase(): LinkPhase {
@@ -70,6 +81,11 @@ export class PeerLink {
     return this.watch.ask();
   }
 
+  /** Passes on what an office asks one further on. @throws LinkFailure */
+  async attest(question: Attest): Promise<Reply> {
+    return (await this.questions.ask(question, attestMs)).reply;
+  }
+
   /** Towards the root. @throws LinkFailure */
   async reachRoot(): Promise<Reached> {
     const { reply } = await this.questions.ask({ verb: 'reach' }, reachMs);
@@ -83,6 +99,7 @@ export class PeerLink {
     this.directory.stop();
     this.fetcher?.stop();
     this.watch?.stop();
+    this.attestations?.stop();
     await this.runs;
   }
 }

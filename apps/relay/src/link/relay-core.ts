@@ -159,4 +159,5 @@ export const peerGone = (peer: string) => `gone:${peer}`;
 export const cardsDue = (peer: string) => `cards:${peer}`;
 export const blobsDue = (peer: string) => `blobs:${peer}`;
 export const watchDue = (peer: string) => `watch:${peer}`;
+export const attestDue = (peer: string) => `attest:${peer}`;
 export const peerLives = (peer: string) => `life:${peer}`;

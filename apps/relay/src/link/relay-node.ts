@@ -1,9 +1,10 @@
 import type { LinkAlarm } from '@qsl/contracts';
 import type { EventDraft } from '../protocol/event.js';
 import type { Introduction } from '../protocol/introduction.js';
-import type { RefusalReason } from '../protocol/messages.js';
+import type { Attest, RefusalReason } from '../protocol/messages.js';
 import type { LinkPhase } from '../protocol/phase.js';
 import { Applier, type Services } from './applier.js';
+import { AttestationDesk } from './attestation-desk.js';
 import { BlobDesk } from './blob-desk.js';
 import type { BlobParts } from './blob-store.js';
 import { Canary, type CanaryResult } from './canary.js';
@@ -76,7 +77,10 @@ export class RelayNode {
     await this.recovery.resume();
     const { desk, watch } = this.shared;
     const { recovery, canary } = this;
-    const responder = new LinkResponder(this.core, { recovery, desk, watch, canary }, () => this.applier.tell());
+    const passOn = (peer: string, question: Attest) => this.linkTo(peer).attest(question);
+    const attestations = watch && new AttestationDesk(this.core, watch.attestations.store, passOn);
+    const parts = { recovery, desk, watch, canary, attestations };
+    const responder = new LinkResponder(this.core, parts, () => this.applier.tell());
     this.core.parts.transport.serve(
       (peer, request) => responder.answer(peer, request),
       (peer, isConnected) => this.core.noteConnection(peer, isConnected),
@@ -208,9 +212,13 @@ export class RelayNode {
   }
 
   private linkUp(): PeerLink {
-    const { parent } = this.core.parts.tree;
-    const link = parent === null ? undefined : this.links.get(parent);
-    if (link === undefined) throw new LinkFailure('unreachable', 'no link to the parent');
+    return this.linkTo(this.core.parts.tree.parent);
+  }
+
+  /** @throws LinkFailure */
+  private linkTo(peer: string | null): PeerLink {
+    const link = peer === null ? undefined : this.links.get(peer);
+    if (link === undefined) throw new LinkFailure('unreachable', 'no link to this neighbour');
     return link;
   }
 

@@ -29,6 +29,12 @@ export type Hex256 = string;
 export type InstanceId = string;
 
 /**
+ * UUID of an event.
+ * @pattern ^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$
+ */
+export type EventId = string;
+
+/**
  * RFC 3339 in UTC.
  * @pattern ^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$
  */

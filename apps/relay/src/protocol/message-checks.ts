@@ -1,3 +1,4 @@
+import { attestOf } from './attestation.js';
 import { iidPattern, type Signed } from './card.js';
 import type { SignedRequest } from './card-request.js';
 import { maxPartBytes, sha256Hex } from './blobs.js';
@@ -157,6 +158,7 @@ const questions: Record<Question['verb'], (fields: Fields) => Question> = {
   blob: blobPart,
   watch: watchOf,
   reach: () => ({ verb: 'reach' }),
+  attest: attestOf,
 };
 
 /** Base64 without any other character; what is longer than a part may be is not looked at. */
@@ -251,6 +253,7 @@ const replies: Record<Reply['kind'], (fields: Fields) => Reply> = {
     ...(fields['head'] !== undefined && { head: signed(fields['head']) }),
   }),
   reached: (fields) => ({ kind: 'reached', path: list(fields, 'path', iidOf).slice(0, longestPath) }),
+  attested: (fields) => ({ kind: 'attested', list: signed(fields['list']) }),
   absent: () => ({ kind: 'absent' }),
   busy: () => ({ kind: 'busy' }),
   refused: (fields) => ({ kind: 'refused', reason: refusalReason(fields) }),

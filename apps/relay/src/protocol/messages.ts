@@ -1,6 +1,6 @@
 import type { Signed } from './card.js';
 import type { SignedRequest } from './card-request.js';
-import type { Count, Hex256, InstanceId, Ordinal } from './forms.js';
+import type { Count, EventId, Hex256, InstanceId, Ordinal } from './forms.js';
 import type { OfficeHealth } from './health.js';
 import type { Introduction } from './introduction.js';
 import type { JournalHead } from './journal.js';
@@ -92,7 +92,20 @@ export interface Reach {
   verb: 'reach';
 }
 
-export type Question = Hello | Pull | Replay | CardsAfter | BlobPart | Watch | Reach;
+/** "Which of these events have come to you?", from their author to an office further on, from neighbour to neighbour. */
+export interface Attest {
+  verb: 'attest';
+  /** The author, who asks. */
+  asker: InstanceId;
+  /** Who is to answer. */
+  end: InstanceId;
+  /** Made by chance for this question. */
+  nonce: Hex256;
+  /** @maxItems 200 */
+  events: EventId[];
+}
+
+export type Question = Hello | Pull | Replay | CardsAfter | BlobPart | Watch | Reach | Attest;
 
 interface Greeting {
   kind: 'hello';
@@ -187,6 +200,12 @@ export interface Reached {
   path: InstanceId[];
 }
 
+export interface Attested {
+  kind: 'attested';
+  /** What the end says of the events, as it signed it. */
+  list: Signed;
+}
+
 /** The answerer itself still recovers from others (R7). */
 interface Busy {
   kind: 'busy';
@@ -202,7 +221,19 @@ export interface Refusal {
 }
 
 export type Reply =
-  Greeting | Batch | Renewed | Restored | Replayed | Cards | Part | Absent | Watched | Reached | Busy | Refusal;
+  | Greeting
+  | Batch
+  | Renewed
+  | Restored
+  | Replayed
+  | Cards
+  | Part
+  | Absent
+  | Watched
+  | Reached
+  | Attested
+  | Busy
+  | Refusal;
 
 /** What each question may be answered with, besides a refusal. */
 export const answersTo: Readonly<Record<Question['verb'], readonly Reply['kind'][]>> = {
@@ -213,6 +244,7 @@ export const answersTo: Readonly<Record<Question['verb'], readonly Reply['kind']
   blob: ['part', 'absent'],
   watch: ['watched', 'absent'],
   reach: ['reached', 'absent'],
+  attest: ['attested', 'absent'],
 };
 
 /** `id` binds an answer to the one outstanding question (R9), `session` to the process and recovery that sent it (R10). */

@@ -39,6 +39,11 @@ export class OfficeTree {
     return (this.parent === null ? [] : [this.parent]).concat(this.children).filter((iid) => !this.gone.has(iid));
   }
 
+  /** Whether the directory names this office as one that works. */
+  isActive(iid: string): boolean {
+    return this.parents.has(iid) && !this.gone.has(iid);
+  }
+
   /** All offices that lie on a neighbour's side. */
   sideWith(peer: string): string[] {
     return [...this.parents.keys()].filter((iid) => this.sideOf(iid) === peer);

@@ -18,9 +18,10 @@ export type LinkState = (typeof linkStates)[number];
 
 /**
  * What speaks against a neighbour. `directory_stale`: it passes on no word of the registrar, for longer than is set; `directory_withheld`: the
- * registrar has issued cards that it does not pass on.
+ * registrar has issued cards that it does not pass on; `events_withheld`: an office further on still lacks events that the neighbour has confirmed;
+ * `events_unattested`: no office further on says whether it has them, for longer than is set.
  */
-export const linkAlarms = ['directory_stale', 'directory_withheld'] as const;
+export const linkAlarms = ['directory_stale', 'directory_withheld', 'events_withheld', 'events_unattested'] as const;
 export type LinkAlarm = (typeof linkAlarms)[number];
 
 export class LinkView {

@@ -23,6 +23,8 @@ export const relationTexts: Readonly<Record<LinkView['relation'], Message>> = {
 const alarmTexts: Readonly<Record<LinkAlarm, Message>> = {
   directory_stale: { zh: '久未转来登记机关的名录通报', en: 'passes on no word of the registrar' },
   directory_withheld: { zh: '未转来已更新的名录', en: 'withholds cards of the directory' },
+  events_withheld: { zh: '已接收的记录未转送', en: 'has confirmed events and not passed them on' },
+  events_unattested: { zh: '久未转来收文机关的收到证明', en: 'brings no attestation of events passed on' },
 };
 
 export const alarmsText = ({ alarms }: Pick<LinkView, 'alarms'>, say: Say): string =>

@@ -33,6 +33,8 @@ export function overallHealth(links: Pick<LinkView, 'state'>[]): LinkHealth {
 export const alarmLabels: Readonly<Record<LinkAlarm, string>> = {
   directory_stale: '久未转来登记机关的名录通报，名录变更可能未送达，请径向登记机关核实',
   directory_withheld: '登记机关已更新名录而对方未转来，请径向登记机关核实',
+  events_withheld: '对方已接收的记录，经其转送的机关仍未收到，请径向收文机关核实，并请对方重新核对链路',
+  events_unattested: '久未转来收文机关的收到证明，对方已接收的记录是否转送无从确认，请径向收文机关核实',
 };
 
 /** One sentence about a link: its state and what waits. */
