@@ -11,12 +11,13 @@ const asking = (makeQuestion, perSecond) => (rogue) => rogue.say((n) => rogue.qu
 
 /** Answers every pull of the city at once, so that it pulls again. */
 const answering = (makeReply) => async (rogue) => {
-  let number = 0;
-  rogue.onPull = (place) => makeReply(rogue, place, (number += 1));
+  rogue.onPull = (place, max) => makeReply(rogue, place, max);
   for (; rogue.isFlooding; await pause(200)) rogue.greet();
 };
 
-const eventsOnce = (rogue, make) => (rogue.made ??= Array.from({ length: many }, () => make(rogue)));
+const forged = (rogue) => ({ ...rogue.event(), jws: rogue.event().jws });
+/** One more than may ever be asked for. */
+const forgedOnce = (rogue) => (rogue.forged ??= Array.from({ length: many + 1 }, () => forged(rogue)));
 const request = { body: 'x'.repeat(500), proof: 'x', voucher: 'x' };
 
 async function comeAndGo(rogue) {
@@ -30,6 +31,27 @@ async function comeAndGo(rogue) {
     }
   });
   await Promise.all(lanes);
+}
+
+/** The broker lets nobody say more than 1 MB at once, and hangs up on who does. */
+async function sayTooMuch(rogue) {
+  const tooMuch = Buffer.alloc(10_000_000, 'x');
+  while (rogue.isFlooding) {
+    rogue.sent += 1;
+    const connection = await rogue.dial({ reconnect: false });
+    connection.info.max_payload = Infinity;
+    connection.publish(rogue.subject, tooMuch);
+    await connection.closed();
+    rogue.refused += 1;
+  }
+}
+
+/** Says nothing: what the others feel of this is what the measurement is off by. */
+async function burn(rogue) {
+  for (let until = 0; rogue.isFlooding; await pause(0)) {
+    until = performance.now() + 10;
+    while (performance.now() < until);
+  }
 }
 
 async function stay(rogue) {
@@ -47,9 +69,12 @@ async function stay(rogue) {
 
 /** What the rogue does, by kind; each goes on until it is told to end. */
 export const floods = {
+  nothing: burn,
   hello: (rogue) =>
     rogue.say(() => rogue.question({ verb: 'hello', versions: [1], place: start }, randomUUID()), 2_000),
   pull: asking(() => ({ verb: 'pull', place: start, max: many, waitMs: 0 }), 1_000),
+  /** As much as one may ask without being taken for a flood: 100 of them a second are answered. */
+  'pull, just below a flood': asking(() => ({ verb: 'pull', place: start, max: many, waitMs: 0 }), 290),
   replay: asking(() => ({ verb: 'replay', after: null, upTo: null, held: [] }), 500),
   'replay, all held': (rogue) => {
     const text = rogue.question({ verb: 'replay', after: null, upTo: null, held: rogue.known });
@@ -63,25 +88,20 @@ export const floods = {
     const text = JSON.stringify(randomBytes(500_000).toString('hex'));
     return rogue.say(() => text, 100);
   },
+  'bodies of 10 MB': sayTooMuch,
   'no rest': (rogue) => rogue.say(() => 'x'),
-  'true events': answering((rogue, place) =>
+  'true events': answering((rogue, place, max) =>
     rogue.batch(
       place,
-      Array.from({ length: many }, () => rogue.event()),
+      Array.from({ length: max }, () => rogue.event()),
     ),
   ),
-  'forged events': answering((rogue, place) => {
-    const forge = () => ({ ...rogue.event(), jws: rogue.event().jws });
-    const events = eventsOnce(rogue, forge).map((event) => ({ ...event }));
-    return rogue.batch(place, events);
-  }),
-  'ill-fitting batches': answering((rogue, place) => ({
-    ...rogue.batch(
-      place,
-      eventsOnce(rogue, () => rogue.event()),
-    ),
+  'forged events': answering((rogue, place, max) => rogue.batch(place, forgedOnce(rogue).slice(0, max))),
+  'ill-fitting batches': answering((rogue, place, max) => ({
+    ...rogue.batch(place, forgedOnce(rogue).slice(0, max)),
     after: place.after + 1,
   })),
+  'batches beyond the question': answering((rogue, place) => rogue.batch(place, forgedOnce(rogue))),
   'empty batches': answering((rogue, place) => rogue.batch(place, [])),
   'new epochs': answering((_rogue, { epoch }) => ({ kind: 'renewed', epoch: epoch + 1 })),
   'come and go': comeAndGo,

@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { Program } from '../../lib/programs.mjs';
 
-/** A process of its own that does as it is told: the rogue, or the one that only burns time. */
+/** A process of its own, on a core of its own, that does as it is told: the rogue. */
 export class Helper {
   asked = [];
 
-  constructor(module, log) {
+  constructor(module, log, core) {
     const path = fileURLToPath(new URL(module, import.meta.url));
-    this.program = new Program(process.execPath, [path], { log, hasChannel: true });
+    this.program = new Program('taskset', ['-c', String(core), process.execPath, path], { log, hasChannel: true });
     this.program.child.on('message', (reply) => this.asked.shift()?.resolve(reply));
     this.program.child.once('exit', () => {
       for (const { reject } of this.asked.splice(0)) reject(new Error(`${module} ended: see ${log}`));
@@ -22,14 +22,8 @@ export class Helper {
   }
 }
 
-/** The other end. Each answer tells of the processor time, in milliseconds, that the process used since the last one. */
+/** The other end. */
 export function obey(actions) {
-  let used = process.cpuUsage();
-  process.on('message', async ({ action, body }) => {
-    const reply = (await actions[action](body)) ?? {};
-    const { user, system } = process.cpuUsage(used);
-    used = process.cpuUsage();
-    process.send({ ...reply, cpuMs: (user + system) / 1_000 });
-  });
+  process.on('message', async ({ action, body }) => process.send((await actions[action](body)) ?? {}));
   process.on('disconnect', () => process.exit());
 }

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { endAll } from '../../lib/programs.mjs';
+import { takeCores } from './cores.mjs';
 import { District } from './district.mjs';
 import { floods } from './floods.mjs';
-import { headline, medianOf, Row } from './report.mjs';
+import { headline, quantile, Row } from './report.mjs';
 import { Rounds } from './rounds.mjs';
 
 const option = (fallback) => ({ type: 'string', default: String(fallback) });
@@ -19,14 +20,16 @@ const [count, seconds, rate, matters] = ['rounds', 'seconds', 'rate', 'matters']
 const kinds = values.kinds.split(';').map((kind) => kind.trim());
 for (const kind of kinds) if (floods[kind] === undefined) throw new Error(`no such flood: ${kind}`);
 
-/** Each kind of flood between a quiet stretch and one in which the same processor time is burnt to no end. */
+/** Each kind of flood between two quiet stretches; the one after it is the one before the next. */
 async function measure(rounds) {
   const rows = kinds.map((kind) => new Row(kind));
+  let before = await rounds.quiet();
   for (let round = 1; round <= count; round += 1) {
     for (const row of rows) {
-      const quiet = await rounds.quiet();
       const flood = await rounds.flood(row.kind);
-      row.add({ quiet, flood, burnt: await rounds.burn(flood.share) });
+      const after = await rounds.quiet();
+      row.add(before, flood, after);
+      before = after;
       process.stdout.write(`${round}/${count} ${row.text()}\n`);
     }
   }
@@ -35,14 +38,17 @@ async function measure(rounds) {
 
 let district;
 try {
+  const { rogue: core } = takeCores();
   district = await District.open();
-  const rounds = new Rounds(district, { seconds, rate });
+  const rounds = new Rounds(district, { seconds, rate, core });
   await rounds.open(matters);
   const rows = await measure(rounds);
   const verdict = await rounds.load.verdict();
-  const quiet = rows.flatMap((row) => row.rounds.map((round) => round.quiet.latencies));
+  const quiet = rows.flatMap(({ quiets }) => quiets);
   process.stdout.write(`\n${headline}\n${rows.map((row) => row.text()).join('\n')}\n`);
-  process.stdout.write(`quiet: p50 ${medianOf(quiet, 0.5)} ms, p99 ${medianOf(quiet, 0.99)} ms\n`);
+  process.stdout.write(
+    `quiet: p50 ${Math.round(quantile(quiet, 0.5))} ms, p99 ${Math.round(quantile(quiet, 0.99))} ms\n`,
+  );
   const { lost, doubled, outOfOrder } = verdict;
   process.stdout.write(
     `of ${rounds.load.taken.size} events of the siblings lost ${lost}, doubled ${doubled}, out of order ${outOfOrder}\n`,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 const msPerTick = 10;
 
-/** Processor time of another process, as Linux counts it. */
+/** Processor time of another process, of its children and of those of them that have ended, as Linux counts it. */
 export class ProcessorTime {
   constructor(pid) {
     this.pid = pid;
@@ -17,7 +17,18 @@ export class ProcessorTime {
   }
 
   read() {
-    const fields = readFileSync(`/proc/${this.pid}/stat`, 'utf8').split(') ')[1].split(' ');
-    return (Number(fields[11]) + Number(fields[12])) * msPerTick;
+    const children = readFileSync(`/proc/${this.pid}/task/${this.pid}/children`, 'utf8').trim();
+    const own = ticks(this.pid, 4) * msPerTick;
+    return children === '' ? own : children.split(' ').reduce((sum, pid) => sum + ticks(pid, 2) * msPerTick, own);
+  }
+}
+
+/** utime, stime, and with four fields also what its ended children used; 0 for a process that is gone. */
+function ticks(pid, fields) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+    return stat.slice(11, 11 + fields).reduce((sum, field) => sum + Number(field), 0);
+  } catch {
+    return 0;
   }
 }

@@ -1,22 +1,13 @@
-const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-const median = (numbers) =>
-  at(
-    [...numbers].sort((a, b) => a - b),
-    0.5,
-  );
 const bar = 1.2;
-
-/** The median over rounds of one quantile, in whole milliseconds. */
-export const medianOf = (rounds, share) => Math.round(median(rounds.map((latencies) => at(latencies, share))));
+const programs = ['relay', 'postgres', 'broker'];
 
 const columns = [
   ['flood', 32],
+  ['samples', 12],
   ['p50 ÷ quiet', 13],
   ['p99 ÷ quiet', 13],
-  ['same CPU burnt', 16],
-  ['p99 ÷ burnt', 13],
-  ['relay CPU', 11],
-  ['in quiet', 10],
+  ['p99 ms', 9],
+  ...programs.map((program) => [`${program} ms/s`, 15]),
   ['said/s', 9],
   ['answered', 10],
   ['refused', 9],
@@ -27,40 +18,50 @@ const line = (cells) =>
 
 export const headline = line(columns.map(([name]) => name));
 
-/** One kind of flood: every round of it beside a quiet one and one in which the same processor time was burnt to no end. */
+/** Of all samples of these stretches together. */
+export function quantile(stretches, share) {
+  const sorted = stretches.flatMap(({ latencies }) => latencies).sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+}
+
+const sum = (stretches, of) => stretches.reduce((total, stretch) => total + of(stretch), 0);
+const perSecond = (stretches, of) => sum(stretches, of) / sum(stretches, ({ seconds }) => seconds);
+
+/** One kind of flood: all rounds of it, beside the quiet stretches before and after each. */
 export class Row {
-  rounds = [];
+  floods = [];
+  quiets = [];
 
   constructor(kind) {
     this.kind = kind;
   }
 
-  add(round) {
-    this.rounds.push(round);
-  }
-
-  ratio(one, other, share) {
-    return median(this.rounds.map((round) => at(round[one].latencies, share) / at(round[other].latencies, share)));
+  add(before, flood, after) {
+    this.floods.push(flood);
+    this.quiets.push(before, after);
   }
 
   text() {
-    const sum = (name) => this.rounds.reduce((total, { flood }) => total + flood.counts[name], 0);
-    const share = (name) => `${Math.round(100 * median(this.rounds.map((round) => round[name].relayShare)))} %`;
-    const [sent, answered, refused] = ['sent', 'answered', 'refused'].map(sum);
-    const perSecond = sent / this.rounds.reduce((total, { flood }) => total + flood.seconds, 0);
-    const overBurnt = this.ratio('flood', 'burnt', 0.99);
+    const ratio = (share) => quantile(this.floods, share) / quantile(this.quiets, share);
+    const samples = [this.floods, this.quiets].map((stretches) => sum(stretches, ({ latencies }) => latencies.length));
+    const used = (program) => {
+      const [flood, quiet] = [this.floods, this.quiets].map((side) => perSecond(side, (one) => one.used[program]));
+      return `${Math.round(quiet)} + ${Math.round(flood - quiet)}`;
+    };
+    const [sent, answered, refused] = ['sent', 'answered', 'refused'].map((name) =>
+      sum(this.floods, ({ counts }) => counts[name]),
+    );
     const cells = [
-      this.ratio('flood', 'quiet', 0.5).toFixed(2),
-      this.ratio('flood', 'quiet', 0.99).toFixed(2),
-      this.ratio('burnt', 'quiet', 0.99).toFixed(2),
-      overBurnt.toFixed(2),
-      share('flood'),
-      share('quiet'),
-      Math.round(perSecond),
+      samples.join('/'),
+      ratio(0.5).toFixed(2),
+      ratio(0.99).toFixed(2),
+      Math.round(quantile(this.floods, 0.99)),
+      ...programs.map(used),
+      Math.round(perSecond(this.floods, ({ counts }) => counts.sent)),
       answered,
       refused,
       Math.max(0, sent - answered - refused),
     ].map(String);
-    return `${line([this.kind, ...cells])}${overBurnt > bar ? '  BEYOND' : ''}`;
+    return `${line([this.kind, ...cells])}${ratio(0.99) > bar ? '  BEYOND' : ''}`;
   }
 }

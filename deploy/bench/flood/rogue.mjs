@@ -93,9 +93,9 @@ export class Rogue {
     message.respond(JSON.stringify({ id, session: this.session, reply }));
   }
 
-  replyTo({ verb, place }) {
+  replyTo({ verb, place, max }) {
     if (verb === 'hello') return { kind: 'hello', version: 1, place: start, directory: 0 };
-    if (verb === 'pull') return this.onPull?.(place) ?? null;
+    if (verb === 'pull') return this.onPull?.(place, max) ?? null;
     return verb === 'replay' ? { kind: 'busy' } : { kind: 'absent' };
   }
 
@@ -112,8 +112,8 @@ export class Rogue {
   async fill(count) {
     for (let left = count; left > 0;) {
       await new Promise((resolve) => {
-        this.onPull = (place) => {
-          const events = Array.from({ length: Math.min(left, 256) }, () => this.event());
+        this.onPull = (place, max) => {
+          const events = Array.from({ length: Math.min(left, max) }, () => this.event());
           left -= events.length;
           this.known.push(...events.map(({ id }) => id));
           resolve();

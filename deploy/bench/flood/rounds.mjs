@@ -9,12 +9,14 @@ const fromCity = 200;
 
 /** Stretches of time in which the honest counties send as ever, each with something else going on beside. */
 export class Rounds {
-  constructor(district, { seconds, rate }) {
+  /** @param core on which the rogue runs */
+  constructor(district, { seconds, rate, core }) {
     Object.assign(this, { district, seconds, rate });
     this.load = new SteadyLoad(district);
-    this.rogue = new Helper('rogue-main.mjs', join(district.folder, 'rogue.log'));
-    this.burner = new Helper('burner-main.mjs', join(district.folder, 'burner.log'));
-    this.relay = new ProcessorTime(district.city.relay.child.pid);
+    this.rogue = new Helper('rogue-main.mjs', join(district.folder, 'rogue.log'), core);
+    const { relay, cluster } = district.city;
+    const programs = { relay, postgres: cluster.program, broker: district.broker.program };
+    this.city = Object.entries(programs).map(([name, { child }]) => [name, new ProcessorTime(child.pid)]);
   }
 
   /** `matters`: that the rogue has at the city before anything is measured. */
@@ -25,37 +27,31 @@ export class Rounds {
     await this.quiet();
   }
 
+  /** Half as long as a flood: there is one before and one after each. */
   quiet() {
-    return this.stretch(
-      () => undefined,
-      () => ({ cpuMs: 0 }),
-    );
+    const nothing = () => ({});
+    return this.stretch(this.seconds / 2, nothing, nothing);
   }
 
   flood(kind) {
     return this.stretch(
+      this.seconds,
       () => this.rogue.ask('start', { kind }),
       () => this.rogue.ask('stop'),
     );
   }
 
-  /** `share` of one core is used, by a process that does not talk to the city. */
-  burn(share) {
-    return this.stretch(
-      () => this.burner.ask('start', { share }),
-      () => this.burner.ask('stop'),
-    );
-  }
-
-  async stretch(begin, end) {
+  /** `used`: milliseconds of processor time, by program of the city, in so many `seconds`. */
+  async stretch(length, begin, end) {
     await this.district.isQuiet();
     await pause(500);
-    this.relay.begin();
+    for (const [, time] of this.city) time.begin();
     await begin();
     const startedAt = performance.now();
-    const latencies = await this.load.run(this.seconds, this.rate);
+    const latencies = await this.load.run(length, this.rate);
     const counts = await end();
-    const ms = performance.now() - startedAt;
-    return { latencies, counts, seconds: ms / 1_000, share: counts.cpuMs / ms, relayShare: this.relay.usedMs() / ms };
+    const seconds = (performance.now() - startedAt) / 1_000;
+    const used = Object.fromEntries(this.city.map(([name, time]) => [name, time.usedMs()]));
+    return { latencies, counts, seconds, used };
   }
 }
