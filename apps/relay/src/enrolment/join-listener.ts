@@ -34,7 +34,8 @@ export class JoinListener {
 
   private async answer(child: string, asked: Asked, answer: (text: string) => Promise<string | null>) {
     if (this.limit.enter(child, asked.bytes) !== null) {
-      if (this.limit.isFlooded(child, asked.bytes)) asked.stopListening();
+      const deafMs = this.limit.unreadMs(child, asked.bytes);
+      if (deafMs > 0) asked.stopListening(deafMs);
       return null;
     }
     try {

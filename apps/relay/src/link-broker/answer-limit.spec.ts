@@ -71,12 +71,26 @@ describe('the limit on what a neighbour may ask', () => {
   });
 
   it('takes more than 200 unread questions in a second for a flood, or 4 MB of them', () => {
-    const unread = Array.from({ length: 201 }, () => limit.isFlooded('x610303', small));
-    expect([unread.indexOf(true), limit.isFlooded('x610302', small)]).toEqual([200, false]);
-    const large = Array.from({ length: 5 }, () => limit.isFlooded('x610304', 1_000_000));
-    expect(large).toEqual([false, false, false, false, true]);
+    const unread = Array.from({ length: 201 }, () => limit.unreadMs('x610303', small));
+    expect([unread.findIndex((ms) => ms > 0), limit.unreadMs('x610302', small)]).toEqual([200, 0]);
+    const large = Array.from({ length: 5 }, () => limit.unreadMs('x610304', 1_000_000));
+    expect(large).toEqual([0, 0, 0, 0, 1_000]);
     now += 1_000;
-    expect(limit.isFlooded('x610303', small)).toBe(false);
+    expect(limit.unreadMs('x610303', small)).toBe(0);
+  });
+
+  it('does not listen twice as long after each flood, up to 8 s, and as at first after a minute without', () => {
+    const flood = () => Math.max(...Array.from({ length: 201 }, () => limit.unreadMs('x610303', small)));
+    const deaf = Array.from({ length: 5 }, () => {
+      const ms = flood();
+      now += Math.max(ms, 1_000);
+      return ms;
+    });
+    expect(deaf).toEqual([1_000, 2_000, 4_000, 8_000, 8_000]);
+    now += 59_000;
+    expect(flood()).toBe(8_000);
+    now += 8_000 + 60_001;
+    expect(flood()).toBe(1_000);
   });
 
   it('is told of once a minute for each neighbour', () => {

@@ -1,5 +1,6 @@
 import type { Question } from '../protocol/messages.js';
 import { type Rate, TokenBucket } from '../protocol/token-bucket.js';
+import { Deafness } from './deafness.js';
 
 /** What one neighbour may ask of us. A link in full use asks some forty questions a second. */
 const questions: Rate = { atOnce: 300, perSecond: 100 };
@@ -32,6 +33,7 @@ class Allowance {
   readonly bytesIn: TokenBucket;
   readonly bytesOut: TokenBucket;
   readonly unread: TokenBucket;
+  readonly deafness: Deafness;
   readonly seldom: Map<string, TokenBucket>;
 
   constructor(now: () => number) {
@@ -39,6 +41,7 @@ class Allowance {
     this.bytesIn = new TokenBucket(bytesIn, now);
     this.bytesOut = new TokenBucket(bytesOut, now);
     this.unread = new TokenBucket(flood, now);
+    this.deafness = new Deafness(now);
     this.seldom = new Map(Object.entries(seldom).map(([verb, rate]) => [verb, new TokenBucket(rate, now)]));
   }
 }
@@ -76,9 +79,10 @@ export class AnswerLimit {
     return this.of(peer).bytesOut.msUntil(0);
   }
 
-  /** Takes note of a question that was not read. True where there are so many that it is best not to listen for a while. */
-  isFlooded(peer: string, bytes: number): boolean {
-    return !this.of(peer).unread.take(Math.max(1, bytes / floodBytes));
+  /** Takes note of a question that was not read. @returns milliseconds for which it is best not to listen, 0 where there are few such questions */
+  unreadMs(peer: string, bytes: number): number {
+    const { unread, deafness } = this.of(peer);
+    return unread.take(Math.max(1, bytes / floodBytes)) ? 0 : deafness.begin();
   }
 
   /** Whether it is to be told of that this neighbour asks too much: now and then. */

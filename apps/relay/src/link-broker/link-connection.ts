@@ -12,15 +12,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { LinkFailure } from '../link/transport.js';
 
 const redialMs = 500;
-/** A neighbour that floods is not listened to for so long. What it asks meanwhile ends at the broker. */
-const deafMs = 1_000;
 
 /** A question as it came. */
 export interface Asked {
   bytes: number;
   text(): string;
-  /** Ends listening for a while. */
-  stopListening(): void;
+  /** Ends listening for so long; what this neighbour asks meanwhile ends at the broker. */
+  stopListening(forMs: number): void;
 }
 
 /** One way to a neighbour: an account of a link broker, the subject to ask on and the one to answer on. */
@@ -139,12 +137,12 @@ export class LinkConnection {
     this.listening = listening;
   }
 
-  private stopListening(listening: Subscription): void {
+  private stopListening(listening: Subscription, forMs: number): void {
     if (this.listening !== listening || this.connection === null) return;
     const { connection } = this;
     this.listening = null;
     listening.unsubscribe();
-    void pause(deafMs, undefined, { signal: this.closing.signal }).then(
+    void pause(forMs, undefined, { signal: this.closing.signal }).then(
       () => this.listen(connection),
       () => undefined,
     );
@@ -154,7 +152,7 @@ export class LinkConnection {
     const answer = await this.handlers.answer({
       bytes: message.data.length,
       text: () => message.string(),
-      stopListening: () => this.stopListening(listening),
+      stopListening: (forMs) => this.stopListening(listening, forMs),
     });
     if (answer !== null && this.isUp) message.respond(answer);
   }

@@ -93,7 +93,8 @@ export class NatsTransport implements Transport {
   private leaveUnread(peer: string, asked: Asked, limit: Limit): null {
     this.onQuestion(peer, limit);
     if (this.limit.isNews(peer)) this.onFault('flooded', peer, null);
-    if (this.limit.isFlooded(peer, asked.bytes)) asked.stopListening();
+    const deafMs = this.limit.unreadMs(peer, asked.bytes);
+    if (deafMs > 0) asked.stopListening(deafMs);
     return null;
   }
 }

@@ -1,6 +1,6 @@
 import { mostOffered } from '@qsl/contracts';
 import { ApplyRound as Round } from './apply-round.js';
-import { FairQueue } from './fair-queue.js';
+import { FairQueue, type Turn } from './fair-queue.js';
 import type { ApplyStore, Notice, StoredEvent } from './link-store.js';
 import type { RelayCore } from './relay-core.js';
 
@@ -36,7 +36,10 @@ const sweepMs = 2_000;
 const unsupportedAgainMs = 10 * 60_000;
 /** Matters whose events are looked for together, and how often that goes on side by side: one service may be slow. */
 const mattersTogether = 32;
-const parallelLooks = 4;
+const parallelLooks = 5;
+/** What one neighbour brought takes all but one of these looks, and while others bring some too a small one at a time. */
+const looksAlone = parallelLooks - 1;
+const mattersBesideOthers = 8;
 /** Where so many events of a matter were ready, there may be more behind them; the store tells of at least so many. */
 const manyReady = 16;
 /** Characters of the events of one offer, unless it is of a single one: the bus carries a megabyte. */
@@ -47,7 +50,8 @@ const ownLane = '';
 /** Offers committed events to the services, per matter and author in order, and tells authors of deliveries; both at least once. */
 export class Applier {
   private readonly queue = new FairQueue();
-  private looks = 0;
+  /** Under way, by lane. */
+  private readonly looks = new Map<string, number>();
   private readonly active = new Set<string>();
   private readonly retryAt = new Map<string, number>();
   private isTelling = false;
@@ -99,18 +103,48 @@ export class Applier {
     this.unsupportedAgainAt = now + unsupportedAgainMs;
   }
 
+  /** Resolves once everything that this neighbour brought was offered, or the time is over. */
+  async offered(peer: string, limitMs: number): Promise<void> {
+    const done = this.core.wakeups.wait(allOffered(peer), limitMs);
+    if (!this.isBusyWith(peer)) done.cancel();
+    await done.over;
+  }
+
+  private isBusyWith(lane: string): boolean {
+    return this.looks.has(lane) || this.queue.has(lane);
+  }
+
   private pump(): void {
-    while (!this.isStopped && this.looks < parallelLooks) {
-      const ids = this.queue.take(mattersTogether, (id) => !this.active.has(id));
-      if (ids.length === 0) return;
-      this.looks += 1;
-      for (const id of ids) this.active.add(id);
-      void this.guarded(() => this.applyMatters(ids)).finally(() => {
-        for (const id of ids) this.active.delete(id);
-        this.looks -= 1;
-        this.pump();
-      });
+    while (!this.isStopped) {
+      const turn = this.queue.take(
+        (lane) => this.mostOf(lane),
+        (id) => !this.active.has(id),
+      );
+      if (turn === null) return;
+      this.look(turn);
     }
+  }
+
+  /** Matters that a lane may have looked at now. */
+  private mostOf(lane: string): number {
+    const all = [...this.looks.values()].reduce((sum, each) => sum + each, 0);
+    if (all >= parallelLooks) return 0;
+    const isShared = this.core.isShared(lane);
+    if ((this.looks.get(lane) ?? 0) >= (isShared ? 1 : looksAlone)) return 0;
+    return isShared ? mattersBesideOthers : mattersTogether;
+  }
+
+  private look({ lane, ids }: Turn): void {
+    this.looks.set(lane, (this.looks.get(lane) ?? 0) + 1);
+    for (const id of ids) this.active.add(id);
+    void this.guarded(() => this.applyMatters(ids)).finally(() => {
+      for (const id of ids) this.active.delete(id);
+      const left = (this.looks.get(lane) ?? 0) - 1;
+      if (left > 0) this.looks.set(lane, left);
+      else this.looks.delete(lane);
+      this.pump();
+      if (!this.isBusyWith(lane)) this.core.wakeups.wake(allOffered(lane));
+    });
   }
 
   private async applyMatters(rootCaseIds: readonly string[]): Promise<void> {
@@ -197,6 +231,8 @@ export class Applier {
     }
   }
 }
+
+const allOffered = (lane: string) => `offered:${lane}`;
 
 function failedState(error: unknown, tries: number): 'pending' | 'parked' | 'unsupported_type' {
   if (error instanceof UnsupportedType) return 'unsupported_type';

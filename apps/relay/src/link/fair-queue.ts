@@ -1,3 +1,9 @@
+/** Matters that are one neighbour's turn. */
+export interface Turn {
+  lane: string;
+  ids: string[];
+}
+
 /** Matters that wait for their turn, by whose events they wait for: whoever brings little does not stand behind whoever brings much. */
 export class FairQueue {
   /** In the order of their next turn. */
@@ -15,24 +21,33 @@ export class FairQueue {
     if (queue.size > 0) this.lanes.set(lane, queue);
   }
 
-  /** At most so many of those that may be taken, of each lane in turn the one that has waited longest. */
-  take(most: number, mayTake: (id: string) => boolean): string[] {
-    const taken: string[] = [];
-    for (let id = this.next(mayTake); id !== null; id = taken.length < most ? this.next(mayTake) : null) taken.push(id);
-    return taken;
+  has(lane: string): boolean {
+    return this.lanes.has(lane);
   }
 
-  private next(mayTake: (id: string) => boolean): string | null {
+  /** As many of those that may be taken as the lane may have now, of the one lane that has waited longest; `null` where there are none. */
+  take(mostOf: (lane: string) => number, mayTake: (id: string) => boolean): Turn | null {
     for (const [lane, queue] of this.lanes) {
-      for (const id of queue) {
-        if (!mayTake(id)) continue;
+      const ids = firstOf(queue, mostOf(lane), mayTake);
+      if (ids.length === 0) continue;
+      for (const id of ids) {
         queue.delete(id);
         this.waiting.delete(id);
-        this.lanes.delete(lane);
-        if (queue.size > 0) this.lanes.set(lane, queue);
-        return id;
       }
+      this.lanes.delete(lane);
+      if (queue.size > 0) this.lanes.set(lane, queue);
+      return { lane, ids };
     }
     return null;
   }
+}
+
+function firstOf(queue: Iterable<string>, most: number, mayTake: (id: string) => boolean): string[] {
+  const ids: string[] = [];
+  if (most <= 0) return ids;
+  for (const id of queue) {
+    if (mayTake(id)) ids.push(id);
+    if (ids.length >= most) break;
+  }
+  return ids;
 }

@@ -5,13 +5,13 @@ import { TokenBucket } from '../protocol/token-bucket.js';
 import { protocolVersions } from '../protocol/introduction.js';
 import { type LinkPhase, type LinkSign, nextPhase } from '../protocol/phase.js';
 import { isOwed } from '../protocol/recovery.js';
-import { maxBatchEvents } from '../protocol/sender.js';
 import type { DirectoryExchange } from './directory-exchange.js';
 import type { Delivery, EventIntake } from './event-intake.js';
 import { answerMs, helloOf, type LinkQuestions } from './link-questions.js';
 import type { LinkRecovery } from './link-recovery.js';
 import { placeIn } from './link-responder.js';
 import { cardsDue, peerGone, peerLives, type RelayCore } from './relay-core.js';
+import { Pace, restAfter } from './pace.js';
 import { LinkFailure } from './transport.js';
 
 /** Time that a pull waits at the peer for events. */
@@ -24,10 +24,8 @@ const closedMs = 10_000;
 const turns = { atOnce: 200, perSecond: 90 };
 /** Turns that bring nothing though the neighbour answers early: each of them costs us as much as it costs the neighbour. */
 const fruitlessTurns = { atOnce: 20, perSecond: 5 };
-/** Events that one neighbour is asked for at once while others bring some too. */
-const sharedBatchEvents = 64;
-/** After events that failed a check, whoever sent them waits so long. */
-const refusedMs = 1_000;
+/** A service may be away: what it was brought is not waited for longer. */
+const longestOfferMs = 2_000;
 /** Before asking again a peer that showed life while it was being asked in vain. */
 const shortMs = 100;
 
@@ -37,6 +35,8 @@ export interface AskerParts {
   directory: DirectoryExchange;
   intake: EventIntake;
   recovery: LinkRecovery;
+  /** Resolves once everything that the neighbour brought was offered to the services, or the time is over. */
+  offered: (peer: string, limitMs: number) => Promise<void>;
   /** The peer is there again, or has let go of a pull early: it may have what it lacked before. */
   onNews: () => void;
 }
@@ -49,6 +49,7 @@ export class LinkAsker {
   private refusedFor: RefusalReason | null = null;
   private readonly allTurns: TokenBucket;
   private readonly fruitless: TokenBucket;
+  private readonly pace: Pace;
 
   constructor(
     private readonly parts: AskerParts,
@@ -57,6 +58,7 @@ export class LinkAsker {
     const now = () => parts.core.parts.clock.now();
     this.allTurns = new TokenBucket(turns, now);
     this.fruitless = new TokenBucket(fruitlessTurns, now);
+    this.pace = new Pace(now);
   }
 
   get phase(): LinkPhase {
@@ -197,7 +199,7 @@ export class LinkAsker {
   private async pull(waitMs: number): Promise<void> {
     const { core, intake } = this.parts;
     const link = await core.parts.store.link(this.peer);
-    const max = core.isShared(this.peer) ? sharedBatchEvents : maxBatchEvents;
+    const max = this.pace.mostEvents(core.isShared(this.peer));
     const askedAt = core.parts.clock.now();
     const { session, reply } = await this.parts.questions.ask(
       { verb: 'pull', place: placeIn(link), max, waitMs },
@@ -216,10 +218,7 @@ export class LinkAsker {
     else await this.pause(pauseMs);
   }
 
-  /**
-   * A batch of more events than were asked for is dropped unread, as is one that does not fit. While others bring events too, whoever has
-   * much lets as much time pass as its last batch took.
-   */
+  /** A batch of more events than were asked for is dropped unread, as is one that does not fit. */
   private async takeOver(
     delivery: Delivery,
     batch: Batch,
@@ -230,14 +229,20 @@ export class LinkAsker {
       await this.spend(this.fruitless);
       return void (await this.pause(pauseMs));
     }
-    const { clock } = core.parts;
-    const startedAt = clock.now();
+    const startedAt = core.parts.clock.now();
     const taken = batch.events.length > max ? null : await intake.takeBatch(delivery, batch, link);
     if (taken === null) return this.spend(this.fruitless);
     core.noteEvents(this.peer);
-    if (taken.refused.length > 0) return this.restFor(refusedMs);
-    const isMuch = batch.events.length >= sharedBatchEvents && core.isShared(this.peer);
-    if (isMuch) await this.restFor(Math.min(pauseMs, clock.now() - startedAt));
+    const refusedMs = this.pace.refused(taken.refused.length, batch.events.length);
+    if (refusedMs > 0) return this.restFor(refusedMs);
+    if (this.pace.isMuch(batch.events.length) && core.isShared(this.peer)) await this.giveWay(startedAt);
+  }
+
+  /** While others bring events too, whoever brings much has a share of the time: until its events were offered, and longer. */
+  private async giveWay(startedAt: number): Promise<void> {
+    const { clock } = this.parts.core.parts;
+    await this.parts.offered(this.peer, longestOfferMs);
+    await this.restFor(restAfter(clock.now() - startedAt));
   }
 
   private delivery(session: string, arrival: 'log' | 'replay'): Delivery {

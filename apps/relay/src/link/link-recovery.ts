@@ -4,7 +4,7 @@ import type { Place, Replay, Replayed } from '../protocol/messages.js';
 import { isRestored, type Marks, withSeenEpochs } from '../protocol/marker.js';
 import { endedEpoch, isRecovering, leaveOut } from '../protocol/recovery.js';
 import { neighboursOf } from '../protocol/routing.js';
-import { fitBatch, maxBatchEvents, type PullVerdict } from '../protocol/sender.js';
+import { fitBatch, maxBatchBytes, maxBatchEvents, type PullVerdict } from '../protocol/sender.js';
 import type { Custody, CustodyView, OperatorAct, StoredEvent } from './link-store.js';
 import { Placement } from './place-event.js';
 import { logGrew, type RelayCore } from './relay-core.js';
@@ -23,7 +23,7 @@ export class LinkRecovery {
   private readonly turns: ReplayTurns;
 
   constructor(private readonly core: RelayCore) {
-    this.turns = new ReplayTurns(core.parts.clock);
+    this.turns = new ReplayTurns(core.parts.clock, (peer) => core.isShared(peer));
   }
 
   /**
@@ -220,21 +220,18 @@ export class LinkRecovery {
     return renewed();
   }
 
+  /** In each matter in the order in which they came; one more than an answer holds shows that there are more. */
   private async missing(custody: CustodyView, peer: string, range: Replay): Promise<StoredEvent[]> {
     const { rules, tree } = this.core.parts;
     const held = new Set(range.held);
-    const missing: StoredEvent[] = [];
+    const missing: string[] = [];
     for await (const page of matterPages(custody, range)) {
       const shared = page.filter(({ instances }) => neighboursOf(tree, instances).includes(peer));
       const ids = await custody.eventIds(shared.map(({ rootCaseId }) => rootCaseId));
-      const lacking = new Set(ids.filter(({ id }) => rules.isMissing(held, id)).map(({ rootCaseId }) => rootCaseId));
-      for (const { rootCaseId } of shared) {
-        if (!lacking.has(rootCaseId)) continue;
-        missing.push(...(await custody.history(rootCaseId)).filter(({ id }) => rules.isMissing(held, id)));
-        if (missing.length > maxBatchEvents) return missing;
-      }
+      missing.push(...ids.filter(({ id }) => rules.isMissing(held, id)).map(({ id }) => id));
+      if (missing.length > maxBatchEvents) break;
     }
-    return missing;
+    return custody.events(missing, { most: maxBatchEvents + 1, bytes: maxBatchBytes });
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type Pull,
   type Question,
   type Reply,
+  type Watch,
 } from '../protocol/messages.js';
 import { commonVersion } from '../protocol/introduction.js';
 import type { LinkRecord } from '../protocol/link-record.js';
@@ -19,6 +20,7 @@ import type { LoggedEvent } from './link-store.js';
 import type { LinkRecovery } from './link-recovery.js';
 import { answerWatch, type WatchParts } from './link-watch.js';
 import { LinkFailure } from './transport.js';
+import { InTurn } from '../in-turn.js';
 import { cardsDue, logGrew, type RelayCore } from './relay-core.js';
 
 /** Longest time that a pull may wait here for events. */
@@ -34,6 +36,8 @@ interface ResponderParts {
 
 /** Answers what neighbours ask. */
 export class LinkResponder {
+  private readonly turns = new Map<string, InTurn>();
+
   constructor(
     private readonly core: RelayCore,
     private readonly parts: ResponderParts,
@@ -58,25 +62,38 @@ export class LinkResponder {
   private async reply(peer: string, question: Question): Promise<Reply> {
     switch (question.verb) {
       case 'hello':
-        return this.greet(peer, question);
+        return this.inTurn(peer, () => this.greet(peer, question));
       case 'pull':
         return this.serve(peer, question);
       case 'replay':
         this.core.noteReplay(peer);
         return (await this.parts.recovery.answer(peer, question)) ?? { kind: 'busy' };
       case 'cards':
-        return this.tellCards(peer, question);
+        return this.inTurn(peer, () => this.tellCards(peer, question));
       case 'blob':
-        return (await this.parts.desk?.answer(peer, question)) ?? { kind: 'absent' };
+        return this.inTurn(peer, async () => (await this.parts.desk?.answer(peer, question)) ?? { kind: 'absent' });
       case 'watch':
-        return this.parts.watch === null
-          ? { kind: 'absent' }
-          : answerWatch(this.core, this.parts.watch, peer, question);
+        return this.inTurn(peer, () => this.watch(peer, question));
       case 'reach':
         return this.reach(peer);
       case 'attest':
         return this.attest(peer, question);
     }
+  }
+
+  /**
+   * One neighbour's questions are looked up one after the other, but for the time in which a pull waits, and for replays and questions to
+   * the root, which have turns of their own: however many it asks at once, the others find connections to the database.
+   */
+  private inTurn<T>(peer: string, work: () => Promise<T>): Promise<T> {
+    const turn = this.turns.get(peer) ?? new InTurn();
+    this.turns.set(peer, turn);
+    return turn.run(work);
+  }
+
+  private async watch(peer: string, question: Watch): Promise<Reply> {
+    const { watch } = this.parts;
+    return watch === null ? { kind: 'absent' } : answerWatch(this.core, watch, peer, question);
   }
 
   private async greet(peer: string, { versions, place, about }: Hello): Promise<Reply> {
@@ -119,7 +136,7 @@ export class LinkResponder {
   }
 
   private async serve(peer: string, pull: Pull): Promise<Reply> {
-    const { link, verdict } = await this.parts.recovery.judge(peer, pull.place);
+    const { link, verdict } = await this.inTurn(peer, () => this.parts.recovery.judge(peer, pull.place));
     if (verdict === 'renewed') return this.tellOfEpoch(peer, link.outEpoch);
     if (verdict !== 'serve') return { kind: verdict };
     if (pull.place.after !== link.peerCursor) {
@@ -148,13 +165,13 @@ export class LinkResponder {
 
   private async waitForEvents(peer: string, pull: Pull): Promise<LoggedEvent[]> {
     const growth = this.core.wakeups.wait(logGrew(peer), Math.min(pull.waitMs, longestWaitMs));
-    const ready = await this.read(peer, pull);
+    const ready = await this.inTurn(peer, () => this.read(peer, pull));
     if (ready.length > 0 || pull.waitMs === 0) {
       growth.cancel();
       return ready;
     }
     await growth.over;
-    return this.read(peer, pull);
+    return this.inTurn(peer, () => this.read(peer, pull));
   }
 
   private async read(peer: string, { place, max }: Pull): Promise<LoggedEvent[]> {

@@ -72,6 +72,8 @@ export interface Custody {
   history(rootCaseId: string): Promise<StoredEvent[]>;
   /** Ids of all events of these matters. */
   eventIds(rootCaseIds: readonly string[]): Promise<Pick<StoredEvent, 'id' | 'rootCaseId'>[]>;
+  /** The first of these in the order in which they came: at most so many, and none behind those that hold so many bytes together. */
+  events(ids: readonly string[], limit: { most: number; bytes: number }): Promise<StoredEvent[]>;
   addEvent(event: StoredEvent): Promise<void>;
   /** Gives an event another state; its tries begin anew. */
   changeState(id: string, state: EventState, reason: string | null): Promise<void>;
@@ -83,7 +85,7 @@ export interface Custody {
 }
 
 /** What can be read of custody. */
-export type CustodyView = Pick<Custody, 'links' | 'matters' | 'history' | 'eventIds'>;
+export type CustodyView = Pick<Custody, 'links' | 'matters' | 'eventIds' | 'events'>;
 
 /** The durable half of a relay: PostgreSQL in service, memory in the simulator. */
 export interface LinkStore {

@@ -69,7 +69,8 @@ export class RelayNode {
     this.fileExporter = new FileExporter(this.core, { recovery: this.recovery, carried, blobs: parts.blobs });
     const onReceipt = () => this.applier.tell();
     this.fileImporter = new FileImporter(this.core, { desk, intake, recovery: this.recovery, carried, onReceipt });
-    this.shared = { core: this.core, intake, recovery: this.recovery, desk, watch, own };
+    const offered = (peer: string, limitMs: number) => this.applier.offered(peer, limitMs);
+    this.shared = { core: this.core, intake, recovery: this.recovery, desk, watch, own, offered };
   }
 
   async start(): Promise<void> {

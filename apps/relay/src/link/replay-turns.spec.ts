@@ -15,10 +15,12 @@ describe('replays of one neighbour', () => {
     uniqueId: () => 'id',
   };
   let turns: ReplayTurns;
+  let isShared = false;
   const lasting = (ms: number) => async () => ((now += ms), 'answered');
 
   beforeEach(() => {
-    [now, timers, turns] = [1_000, [], new ReplayTurns(clock)];
+    isShared = false;
+    [now, timers, turns] = [1_000, [], new ReplayTurns(clock, () => isShared)];
   });
 
   it('are answered one at a time; other neighbours’ meanwhile', async () => {
@@ -31,7 +33,7 @@ describe('replays of one neighbour', () => {
     await expect(turns.take('x610303', lasting(0))).resolves.toBe('answered');
   });
 
-  it('rest as long as the last one took, at most a second, and whoever asks meanwhile hears that we are busy', async () => {
+  it('rest as long as the last one took, at most two seconds, and whoever asks meanwhile hears that we are busy', async () => {
     await turns.take('x610303', lasting(300));
     const next = turns.take('x610303', lasting(5_000));
     await expect(turns.take('x610303', lasting(0))).resolves.toBeNull();
@@ -39,7 +41,14 @@ describe('replays of one neighbour', () => {
     timers[0]?.run();
     await expect(next).resolves.toBe('answered');
     void turns.take('x610303', lasting(0));
-    expect(timers.map(({ at }) => at)).toEqual([1_600, now + 1_000]);
+    expect(timers.map(({ at }) => at)).toEqual([1_600, now + 2_000]);
+  });
+
+  it('rest nine times as long while others bring events', async () => {
+    isShared = true;
+    await turns.take('x610303', lasting(200));
+    void turns.take('x610303', lasting(0));
+    expect(timers.map(({ at }) => at)).toEqual([1_200 + 1_800]);
   });
 
   it('go on after one that failed', async () => {

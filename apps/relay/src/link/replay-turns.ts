@@ -1,16 +1,22 @@
 import type { Clock } from './clock.js';
 
-const longestRestMs = 1_000;
+/** Whoever asks waits 5 s for the answer. */
+const longestRestMs = 2_000;
+/** As long as the last one took, and so many times as long while other neighbours bring events. */
+const restPerWork = { alone: 1, shared: 9 };
 
 /**
- * A replay makes this office read much. Each neighbour has one answered at a time, and the next one not before as much time has passed as
- * the last one took: half of the time at most goes into one neighbour's replays.
+ * A replay makes this office read much. Each neighbour has one answered at a time, and a rest after it: half of the time at most goes
+ * into one neighbour's replays, and a tenth while others bring events.
  */
 export class ReplayTurns {
   private readonly underWay = new Set<string>();
   private readonly restUntil = new Map<string, number>();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly isShared: (peer: string) => boolean,
+  ) {}
 
   /** `null` where this neighbour has one under way or resting. */
   async take<T>(peer: string, work: () => Promise<T>): Promise<T | null> {
@@ -30,7 +36,8 @@ export class ReplayTurns {
       return await work();
     } finally {
       const now = this.clock.now();
-      this.restUntil.set(peer, now + Math.min(longestRestMs, Math.max(0, now - startedAt)));
+      const restMs = Math.max(0, now - startedAt) * restPerWork[this.isShared(peer) ? 'shared' : 'alone'];
+      this.restUntil.set(peer, now + Math.min(longestRestMs, restMs));
     }
   }
 

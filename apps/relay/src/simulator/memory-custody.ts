@@ -130,6 +130,12 @@ export class MemoryCustody implements Custody {
     return [...this.state.events.values()].filter(({ rootCaseId }) => rootCaseIds.includes(rootCaseId));
   }
 
+  async events(ids: readonly string[], { most }: { most: number }): Promise<StoredEvent[]> {
+    await this.step();
+    const wanted = new Set(ids);
+    return [...this.state.events.values()].filter(({ id }) => wanted.has(id)).slice(0, most);
+  }
+
   async addEvent(event: StoredEvent): Promise<void> {
     await this.step();
     this.state = { ...this.state, events: place(this.state.events, event.id, event) };
