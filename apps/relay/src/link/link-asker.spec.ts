@@ -50,7 +50,7 @@ describe('a neighbour that always has more events', () => {
       intake: {
         takeBatch: async (_delivery: unknown, { events }: Batch) => {
           await lasting();
-          return { refused: refused(events.length) };
+          return { refused: events.slice(0, refused(events.length)) };
         },
       },
       offered: lasting,
