@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { HealthCheck } from '@qsl/service-kit';
 import { DirectoryFollower } from './directory/directory-follower.js';
-import { InvitationDesk } from './enrolment/invitation-desk.js';
+import { EnrolmentProcess } from './enrolment/enrolment-process.js';
 import { NatsTransport } from './link-broker/nats-transport.js';
 import { RelayNode } from './link/relay-node.js';
 import type { RefusalReason } from './protocol/messages.js';
@@ -13,7 +13,7 @@ export class RelayProcess implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly node: RelayNode,
     private readonly follower: DirectoryFollower,
     private readonly transport: NatsTransport,
-    private readonly invitations: InvitationDesk,
+    private readonly enrolment: EnrolmentProcess,
     private readonly health: HealthCheck,
   ) {}
 
@@ -22,7 +22,7 @@ export class RelayProcess implements OnApplicationBootstrap, BeforeApplicationSh
     await this.follower.open();
     await node.start();
     this.follower.start(node);
-    await this.invitations.start();
+    await this.enrolment.start();
     new Logger('Relay').log(`links: ${node.neighbours.join(', ') || 'none'}`);
     this.health.add('signing key', () =>
       Promise.resolve(this.follower.hasListedKey ? null : 'the office directory here names another key'),
@@ -35,7 +35,7 @@ export class RelayProcess implements OnApplicationBootstrap, BeforeApplicationSh
 
   /** Before the database and the bus go. */
   async beforeApplicationShutdown(): Promise<void> {
-    await this.invitations.stop();
+    await this.enrolment.stop();
     await this.follower.stop();
     await this.node.stop();
     await this.transport.close();

@@ -6,7 +6,10 @@ import { createLinkKey, createSigningKey } from '../src/link-broker/index.js';
 import { RelayOffice } from './relay-office.js';
 
 /** An office whose site was opened and that knows nobody yet; its keys are its own. */
-export async function openAlone(facts: Partial<TestOffice> = {}): Promise<RelayOffice> {
+export async function openAlone(
+  facts: Partial<TestOffice> = {},
+  settings: Record<string, string> = {},
+): Promise<RelayOffice> {
   const folder = temporaryFolder('invited-');
   const file = (name: string, text: string) => {
     writeFileSync(join(folder, name), text, { mode: 0o600 });
@@ -24,6 +27,7 @@ export async function openAlone(facts: Partial<TestOffice> = {}): Promise<RelayO
     ...facts,
   };
   return RelayOffice.open(office, {
+    ...settings,
     OFFICE_DIRECTORY: writeDirectory([office]),
     FILES_FOLDER: join(folder, 'files'),
     RELAY_MARKER_FILE: join(folder, 'marker.json'),

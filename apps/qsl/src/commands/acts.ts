@@ -16,11 +16,13 @@ const actTexts: Readonly<Record<OperatorActKind, Message>> = {
   'link.approve': { zh: '批准接入', en: 'approve' },
   'link.withdraw': { zh: '撤回邀请', en: 'withdraw' },
   'link.join': { zh: '接入上级', en: 'join' },
+  'link.move': { zh: '申请改接上级', en: 'move' },
   'recovery.begin': { zh: '重新核对', en: 'recover' },
   'key.rotate': { zh: '更换签名密钥', en: 'rotate key' },
   'sealing_key.rotate': { zh: '更换密封密钥', en: 'rotate sealing key' },
   'office.revoke': { zh: '吊销机关密钥', en: 'revoke office' },
   'office.retire': { zh: '注销机关', en: 'retire office' },
+  'office.move': { zh: '核准改接', en: 'move office' },
   'file.export': { zh: '导出离线文件', en: 'export file' },
   'file.import': { zh: '导入离线文件', en: 'import file' },
 };

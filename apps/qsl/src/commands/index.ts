@@ -16,12 +16,14 @@ import { linkApprove } from './link/approve.js';
 import { linkInvitations } from './link/invitations.js';
 import { linkInvite } from './link/invite.js';
 import { linkJoin } from './link/join.js';
+import { linkMove } from './link/move.js';
 import { linkResume } from './link/resume.js';
 import { linkRetire } from './link/retire.js';
 import { linkStatus } from './link/status.js';
 import { linkSuspend } from './link/suspend.js';
 import { linkWithdraw } from './link/withdraw.js';
 import { officeList } from './office/list.js';
+import { officeMove } from './office/move.js';
 import { officeRetire } from './office/retire.js';
 import { officeRevoke } from './office/revoke.js';
 import { recover } from './recover.js';
@@ -36,6 +38,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
       linkStatus,
       linkInvite,
       linkJoin,
+      linkMove,
       linkInvitations,
       linkApprove,
       linkWithdraw,
@@ -58,7 +61,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   {
     word: 'office',
     about: { zh: '机关名册', en: 'The directory of offices' },
-    commands: [officeList, officeRevoke, officeRetire],
+    commands: [officeList, officeRevoke, officeRetire, officeMove],
   },
   { word: 'key', about: { zh: '本机关的密钥', en: 'This office’s keys' }, commands: [keyRotate, keyRotateSealing] },
   {

@@ -3,13 +3,14 @@ import type { LinkDirectory } from '../link/link-directory.js';
 import type { Marker } from '../link/marker.js';
 import type { Watcher } from '../link/relay-core.js';
 import { decodeCard, encodeCard, type Signed } from '../protocol/card.js';
-import { decodeRequest, iidOf, type SignedRequest } from '../protocol/card-request.js';
+import { decodeRequest, iidOf, parentOf, type SignedRequest } from '../protocol/card-request.js';
 import { sha256 } from '../protocol/chain.js';
 import type { DirectoryFault } from '../protocol/directory-head.js';
 import type { Directory, Listing } from '../protocol/directory.js';
 import type { RefusedRequest } from '../protocol/messages.js';
 import type { OfficeTree } from '../protocol/office-tree.js';
 import { type CardDraft, currentKey, judgeRequest, type RequestFault } from '../protocol/registrar.js';
+import { rules } from '../protocol/rules.js';
 import type { CardStore } from '../store/card-store.js';
 import type { DirectoryHeads } from './directory-heads.js';
 
@@ -149,7 +150,7 @@ export class CardDirectory implements LinkDirectory {
     const isKept = await store.keep(via, office.iid, signed);
     if (!isKept) return this.parts.alarm('card_request.too_many', { peer: via });
     if (via !== tree.self && !this.liesAt(via, office)) await this.refuse(signed, 'wrong_side');
-    else if (this.isRegistrar) await this.decide(signed);
+    else if (this.isRegistrar) await (office.isMove ? this.examine(signed) : this.decide(signed));
   }
 
   /**
@@ -169,15 +170,24 @@ export class CardDirectory implements LinkDirectory {
     });
   }
 
-  private async decide(signed: SignedRequest): Promise<void> {
+  /** At the registrar: that an office moves is decided by people; until they do, the request waits. */
+  private async examine(signed: SignedRequest): Promise<void> {
+    const verdict = judgeRequest(this.parts.directory, signed);
+    if ('fault' in verdict) await this.refuse(signed, verdict.fault);
+    else if (verdict.card === null) await this.parts.store.forget(signed);
+  }
+
+  /** At the registrar: judges a request and issues the card that it leads to. `recovering` while none can be issued. */
+  async decide(signed: SignedRequest): Promise<RequestFault | 'recovering' | null> {
     let fault: RequestFault | null = null;
-    await this.issue((directory) => {
+    const isDecided = await this.issue((directory) => {
       const verdict = judgeRequest(directory, signed);
       if ('card' in verdict) return verdict.card;
       fault = verdict.fault;
       return null;
     });
     if (fault !== null) await this.refuse(signed, fault);
+    return isDecided ? fault : 'recovering';
   }
 
   private async refuse({ body }: SignedRequest, fault: RequestFault): Promise<void> {
@@ -190,10 +200,15 @@ export class CardDirectory implements LinkDirectory {
   }
 
   private async put(card: Parameters<Directory['admit']>[0], signed: Signed): Promise<void> {
-    const { directory, store, tree } = this.parts;
-    await store.add(card, signed);
+    const { directory, store, tree, marker } = this.parts;
+    const change = directory.change(card);
+    try {
+      await store.add(change, signed, { tree, rules, marker });
+    } catch (error) {
+      tree.follow(directory.all);
+      throw error;
+    }
     directory.admit(card);
-    tree.follow(directory.all);
     const listing = directory.find(card.iid);
     if (listing !== undefined) for (const tell of this.listeners) tell(listing);
   }
@@ -205,16 +220,18 @@ export class CardDirectory implements LinkDirectory {
   }
 }
 
-/** Whom a request is about; with the parent where the office is new. */
+/** Whom a request is about; with the parent where it is to get one. */
 interface Concerned {
   iid: string;
   parent?: string | null;
+  isMove: boolean;
 }
 
 function concerned({ body }: SignedRequest): Concerned | null {
   try {
     const request = decodeRequest(body);
-    return { iid: iidOf(request), ...(request.act === 'enrol' && { parent: request.office.parent }) };
+    const parent = parentOf(request);
+    return { iid: iidOf(request), ...(parent !== undefined && { parent }), isMove: request.act === 'move' };
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

@@ -7,6 +7,8 @@ import {
   type KnownOffices,
   type KeyView,
   listCards,
+  MoveOffice,
+  moveOffice,
   OfficesSince,
   PageQuery,
   Reasoned,
@@ -61,6 +63,12 @@ export class DirectoryController {
   @HandleRpc(retireOffice)
   async retire(call: Call, { iid, reason }: RetireOffice): Promise<Acknowledgement> {
     await this.directory.retire(iid, deedOf(call, reason));
+    return { ok: true };
+  }
+
+  @HandleRpc(moveOffice)
+  async move(call: Call, { iid, parent, reason }: MoveOffice): Promise<Acknowledgement> {
+    await this.directory.move(iid, parent, deedOf(call, reason));
     return { ok: true };
   }
 }

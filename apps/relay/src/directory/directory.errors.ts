@@ -1,4 +1,5 @@
 import { DomainError, invalid } from '@qsl/contracts';
+import type { RequestFault } from '../protocol/registrar.js';
 
 export const notRegistrar = () =>
   new DomainError('conflict', 'directory.not_registrar', {
@@ -34,6 +35,18 @@ export const unknownOffice = () =>
 
 export const ownOffice = () =>
   invalid('iid', 'isOther', { zh: '登记机构不能注销自己。', en: 'The registrar cannot end itself.' });
+
+export const noMoveAsked = () =>
+  new DomainError('conflict', 'directory.no_move_asked', {
+    zh: '没有待核准的迁移申请：须先由新上级邀请、该机关申请、新上级第二人批准。',
+    en: 'No such move waits: the new parent invites, the office asks, a second person there approves first.',
+  });
+
+export const moveRefused = (fault: RequestFault) =>
+  new DomainError('conflict', `directory.${fault}`, {
+    zh: `迁移申请不成立（${fault}），已退回，请重新申请。`,
+    en: `The request to move does not hold (${fault}) and was turned down; have it asked anew.`,
+  });
 
 export const badCursor = () =>
   invalid('cursor', 'isCursor', { zh: '翻页标记不正确。', en: 'Not a cursor of this list.' });

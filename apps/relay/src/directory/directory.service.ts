@@ -11,6 +11,7 @@ import {
 import type { Deed } from '../link/item-control.js';
 import { RelayNode } from '../link/relay-node.js';
 import { decodeCard } from '../protocol/card.js';
+import { decodeRequest } from '../protocol/card-request.js';
 import type { Directory, Listing } from '../protocol/directory.js';
 import { OfficeTree } from '../protocol/office-tree.js';
 import { type CardDraft, currentKey, retiredCard, revokedCard } from '../protocol/registrar.js';
@@ -18,6 +19,8 @@ import { CardStore } from '../store/card-store.js';
 import { CardDirectory } from './card-directory.js';
 import {
   badCursor,
+  moveRefused,
+  noMoveAsked,
   noRegistrar,
   notRegistrar,
   ownOffice,
@@ -68,6 +71,17 @@ export class DirectoryService {
     await this.store.note({ ...deed, act: 'office.retire', target: iid });
   }
 
+  /** Puts an office below another parent, as both have asked. */
+  async move(iid: string, parent: string, deed: Deed): Promise<void> {
+    if (!this.cards.isRegistrar) throw notRegistrar();
+    const asked = (await this.store.waitingFor(iid)).find(({ body }) => isMoveTo(body, parent));
+    if (asked === undefined) throw noMoveAsked();
+    const fault = await this.cards.decide(asked);
+    if (fault === 'recovering') throw registrarRecovering();
+    if (fault !== null) throw moveRefused(fault);
+    await this.store.note({ ...deed, act: 'office.move', target: `${iid},${parent}` });
+  }
+
   private async change(iid: string, draft: (office: Listing) => CardDraft): Promise<void> {
     if (!this.cards.isRegistrar) throw notRegistrar();
     if (iid === this.tree.self) throw ownOffice();
@@ -79,6 +93,11 @@ export class DirectoryService {
     if (!(await this.cards.issue(draftOf))) throw registrarRecovering();
   }
 }
+
+const isMoveTo = (body: string, parent: string): boolean => {
+  const request = decodeRequest(body);
+  return request.act === 'move' && request.parent === parent;
+};
 
 function toView(body: string): CardView {
   const { iid, name, tier, areaCode, parent, serial, state, keys, sealingKey, issuedAt } = decodeCard(body);

@@ -1,5 +1,6 @@
 import { ConfigError, type OfficeDirectory } from '@qsl/service-kit';
 import { readSigningKey } from '../event/key-ring.js';
+import { readMove } from '../link-broker/move-file.js';
 import { readParentFile } from '../link-broker/parent-file.js';
 import { Directory } from '../protocol/directory.js';
 import { signDetached } from '../protocol/jws.js';
@@ -13,10 +14,15 @@ export function pinnedDirectory(
 ): Directory {
   const joined = readParentFile(parentLinkFile);
   const registrar = offices.registrar ?? joined?.registrar ?? null;
-  const pinned = [...offices.all, ...(joined?.offices ?? [])];
+  const move = readMove(parentLinkFile);
+  const pinned = [...offices.all, ...(joined?.offices ?? []), ...(move === null ? [] : [move.invitation.parent])];
   for (const { iid, signingKey } of pinned) requireKey(`the signingKey of ${iid}`, signingKey);
   if (registrar !== null) requireKey('registrar', registrar);
-  return new Directory(pinned, registrar);
+  const directory = new Directory(pinned, registrar);
+  const { iid } = offices.self;
+  if (joined !== null && joined.since !== null)
+    directory.rememberMove({ iid, parent: joined.parent, since: joined.since });
+  return directory;
 }
 
 /** How the registrar signs cards; `null` at every other office. @throws ConfigError where the key is not the directory's. */

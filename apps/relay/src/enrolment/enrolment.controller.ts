@@ -12,6 +12,8 @@ import {
   JoinParent,
   type JoinView,
   listInvitations,
+  MoveBelow,
+  moveBelow,
   PageQuery,
   withdrawInvitation,
 } from '@qsl/contracts';
@@ -20,6 +22,7 @@ import { WithoutIdempotency } from '@qsl/persistence';
 import { deedOf, requireAdmin } from '../operator/operator.policy.js';
 import { InvitationService } from './invitation.service.js';
 import { ParentJoiner } from './parent-joiner.js';
+import { ParentMover } from './parent-mover.js';
 
 /** A code is kept nowhere, not even as an answer that could be given again. */
 @WithoutIdempotency()
@@ -28,6 +31,7 @@ export class EnrolmentController {
   constructor(
     private readonly invitations: InvitationService,
     private readonly joiner: ParentJoiner,
+    private readonly mover: ParentMover,
   ) {}
 
   @HandleRpc(inviteOffice)
@@ -56,5 +60,10 @@ export class EnrolmentController {
   @HandleRpc(joinParent)
   join(call: Call, { invitationCode }: JoinParent): Promise<JoinView> {
     return this.joiner.join(invitationCode, deedOf(call, '凭接入码接入上级'));
+  }
+
+  @HandleRpc(moveBelow)
+  move(call: Call, { invitationCode, reason }: MoveBelow): Promise<JoinView> {
+    return this.mover.move(invitationCode, deedOf(call, reason));
   }
 }

@@ -45,6 +45,12 @@ export const otherParent = (iid: string) =>
     en: `This code is by ${iid}, which is not this office’s parent.`,
   });
 
+export const otherRegistrar = () =>
+  invalid('invitationCode', 'isOfRegistrar', {
+    zh: '这个接入码所属的登记机构与本机关的不同，不能迁入。',
+    en: 'This code is of another registrar’s network.',
+  });
+
 export const hasParent = () =>
   new DomainError('conflict', 'join.has_parent', {
     zh: '本机关已经接入上级。',
@@ -81,6 +87,10 @@ const refusals: Partial<Record<JoinRefusal, { zh: string; en: string }>> = {
   used: { zh: '接入码已被另一个机关使用。', en: 'Another office has used the code.' },
   wrong_office: { zh: '接入码不是给本机关的。', en: 'The code is for another office.' },
   iid_taken: { zh: '名册中已有使用本编号的机关。', en: 'Another office has this id.' },
+  card_outdated: {
+    zh: '申请之后本机关的名片已有变动，请由新上级重新邀请后再申请。',
+    en: 'This office’s card has changed since it asked; have the new parent invite again.',
+  },
   wrong_tier: { zh: '本机关的层级不低于上级。', en: 'This office’s tier is not below the parent’s.' },
   key_taken: {
     zh: '本机关的签名密钥已在名册中使用过，请重新生成。',

@@ -11,10 +11,13 @@ import { OfficeTree } from '../protocol/office-tree.js';
 import { RelayConfig } from '../relay.config.js';
 import { CardStore } from '../store/card-store.js';
 import { InvitationStore } from '../store/invitation-store.js';
+import { EnrolmentProcess } from './enrolment-process.js';
 import { InvitationDesk, type InvitationDeskParts } from './invitation-desk.js';
 import { InvitationService } from './invitation.service.js';
-import { ParentJoiner } from './parent-joiner.js';
+import { ParentJoiner, type ParentJoinerParts } from './parent-joiner.js';
+import { ParentMover } from './parent-mover.js';
 
+const joinerParts = Symbol('what an office needs to get its parent');
 const invitationParts = Symbol('what invitations are about');
 
 const deskPorts = [
@@ -59,10 +62,25 @@ export const enrolmentProviders: Provider[] = [
     useFactory: (desk: InvitationDesk, parts: InvitationDeskParts) => new InvitationService(desk, parts),
   },
   {
-    provide: ParentJoiner,
+    provide: joinerParts,
     inject: [...joinerPorts],
     useFactory: (
       ...[tree, config, directory, cardStore, keys, seals, node, follower]: InstancesOf<typeof joinerPorts>
-    ) => new ParentJoiner({ tree, config, directory, cardStore, keys, seals, node, follower }),
+    ): ParentJoinerParts => ({ tree, config, directory, cardStore, keys, seals, node, follower }),
+  },
+  {
+    provide: ParentJoiner,
+    inject: [joinerParts],
+    useFactory: (parts: ParentJoinerParts) => new ParentJoiner(parts),
+  },
+  {
+    provide: ParentMover,
+    inject: [joinerParts, CardDirectory],
+    useFactory: (parts: ParentJoinerParts, cards: CardDirectory) => new ParentMover({ ...parts, cards, alarm }),
+  },
+  {
+    provide: EnrolmentProcess,
+    inject: [InvitationDesk, ParentMover],
+    useFactory: (desk: InvitationDesk, mover: ParentMover) => new EnrolmentProcess(desk, mover),
   },
 ];

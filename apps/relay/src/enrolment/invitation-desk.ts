@@ -7,8 +7,8 @@ import { LinkAccounts } from '../link-broker/link-accounts.js';
 import { tlsOf } from '../link-broker/link-routes.js';
 import type { Watcher } from '../link/relay-core.js';
 import type { RelayNode } from '../link/relay-node.js';
-import type { Directory } from '../protocol/directory.js';
-import { enrolmentOf, type Invitation, isAdmitted, isExpired } from '../protocol/enrolment.js';
+import type { Directory, Listing } from '../protocol/directory.js';
+import { type Invitation, isAdmitted, isExpired, joinRequestOf } from '../protocol/enrolment.js';
 import type { OfficeTree } from '../protocol/office-tree.js';
 import type { RelayConfig } from '../relay.config.js';
 import type { CardStore } from '../store/card-store.js';
@@ -114,15 +114,15 @@ export class InvitationDesk {
   /** Asks for the card of an office that is approved, until it is there or refused: through a crash behind the approval, or a registrar that recovers. */
   private async handUp(invitation: Invitation): Promise<void> {
     const { cards, cardStore, keys, tree, node } = this.parts;
-    const { body, proof, state, iid } = invitation;
+    const { body, proof, state } = invitation;
     if (state !== 'approved' || body === null || proof === null) return;
-    if (this.isAdmitted(invitation) || (await cardStore.lastFault(iid)) !== null) return;
+    if (this.isAdmitted(invitation) || (await cardStore.faultOf(body)) !== null) return;
     await cards.handle(tree.self, { body, proof, voucher: keys.sign(body) });
     if (tree.parent !== null) node.askForCards(tree.parent);
   }
 
   private isAdmitted(invitation: Invitation): boolean {
-    const request = enrolmentOf(invitation);
+    const request = joinRequestOf(invitation);
     return request !== null && isAdmitted(this.parts.directory, request);
   }
 
@@ -134,7 +134,8 @@ export class InvitationDesk {
       const office = children.find((child) => child.iid === iid && child.state === 'active');
       return office?.linkKey ?? null;
     };
-    const gone = children.filter(({ state }) => state !== 'active').map(({ iid }) => iid);
+    const isGone = ({ parent, state }: Listing) => parent !== tree.self || state !== 'active';
+    const gone = directory.all.filter(isGone).map(({ iid }) => iid);
     const stale = accounts.children.filter((iid) => gone.includes(iid) || accounts.isInvited(iid));
     const wanted = children.map(({ iid }) => iid).filter((iid) => keyOf(iid) !== null);
     for (const child of new Set([...invited.keys(), ...wanted])) {

@@ -1,12 +1,13 @@
-import type { InvitationCode, InvitationList, InvitationView, PageQuery } from '@qsl/contracts';
+import type { InvitationCode, InvitationList, InvitationView, JoiningOffice, PageQuery } from '@qsl/contracts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { noRegistrar } from '../directory/directory.errors.js';
 import { createLinkKey } from '../link-broker/office-keys.js';
 import { read } from '../link-broker/read-setting.js';
 import type { Deed } from '../link/item-control.js';
-import { enrolmentOf, type Invitation, isExpired, isSamePerson } from '../protocol/enrolment.js';
+import { type Invitation, isExpired, isSamePerson, joinRequestOf, type JoinRequest } from '../protocol/enrolment.js';
+import type { Listing } from '../protocol/directory.js';
 import { encodeInvitation } from '../protocol/invitation-code.js';
-import { currentKey } from '../protocol/registrar.js';
+import { currentKey, mayMove } from '../protocol/registrar.js';
 import { alreadyApproved, noInvitation, noLinkBroker, notAsked, officeKnown, samePerson } from './enrolment.errors.js';
 import type { InvitationDesk, InvitationDeskParts } from './invitation-desk.js';
 
@@ -23,11 +24,11 @@ export class InvitationService {
   ) {}
 
   async invite(iid: string, hours: number | undefined, deed: Deed): Promise<InvitationCode> {
-    const { directory, cardStore, tree, store } = this.parts;
+    const { directory, cardStore, store } = this.parts;
     if (!this.desk.hasBroker) throw noLinkBroker();
     if (directory.registrarKey === null) throw noRegistrar();
     const known = directory.find(iid);
-    if (known !== undefined && (known.state !== 'revoked' || known.parent !== tree.self)) throw officeKnown();
+    if (known !== undefined && !this.mayCome(known)) throw officeKnown();
     await cardStore.note({ ...deed, act: 'link.invite', target: iid });
     const { seed, publicKey: oneTimeKey } = createLinkKey();
     const expiresAt = new Date(Date.now() + (hours ?? usualHours) * hourMs);
@@ -69,6 +70,14 @@ export class InvitationService {
     return invitation;
   }
 
+  /** An office that is known: one whose keys were revoked comes back, another parent's moves here. */
+  private mayCome(known: Listing): boolean {
+    const { directory, tree } = this.parts;
+    const own = directory.find(tree.self);
+    if (known.parent === tree.self) return known.state === 'revoked';
+    return own !== undefined && mayMove(known, own);
+  }
+
   /** Whether the broker lets the code in by now; it goes on trying. */
   private async isOpened({ id }: Invitation): Promise<boolean> {
     await this.desk.settle();
@@ -100,23 +109,26 @@ export class InvitationService {
 
   private async toView(invitation: Invitation): Promise<InvitationView> {
     const { iid, state, invitedBy, invitedAt, expiresAt, approvedBy } = invitation;
-    const request = enrolmentOf(invitation);
+    const request = joinRequestOf(invitation);
     return {
       iid,
       state: isOver(invitation) ? 'expired' : state,
       invitedBy,
       invitedAt: invitedAt.toISOString(),
       expiresAt: expiresAt.toISOString(),
-      office: request && {
-        name: request.office.name,
-        tier: request.office.tier,
-        areaCode: request.office.areaCode,
-        signingKey: request.signingKey,
-      },
+      office: request && this.officeIn(request),
       approvedBy,
       isReady: this.desk.isUp(invitation.id),
-      fault: state === 'approved' ? await this.parts.cardStore.lastFault(iid) : null,
+      fault: state === 'approved' ? await this.parts.cardStore.faultOf(invitation.body ?? '') : null,
     };
+  }
+
+  private officeIn(request: JoinRequest): JoiningOffice | null {
+    const office = request.act === 'enrol' ? request.office : this.parts.directory.find(request.iid);
+    if (office === undefined) return null;
+    const { name, tier, areaCode } = office;
+    const from = request.act === 'move' && office.parent !== request.parent ? office.parent : null;
+    return { name, tier, areaCode, signingKey: request.signingKey, from };
   }
 }
 

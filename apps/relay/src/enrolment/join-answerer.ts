@@ -1,8 +1,9 @@
-import { enrolmentOf, type Invitation, isAdmitted, judgeJoin } from '../protocol/enrolment.js';
+import { type Invitation, isAdmitted, joinRequestOf, judgeJoin } from '../protocol/enrolment.js';
 import {
   decodeJoinQuestion,
   encodeJoin,
   type JoinAnswer,
+  type JoinQuestion,
   joinRefusals,
   type JoinRefusal,
 } from '../protocol/join-messages.js';
@@ -11,7 +12,10 @@ import type { InvitationDeskParts } from './invitation-desk.js';
 /** Answers offices that ask to join. */
 export class JoinAnswerer {
   constructor(
-    private readonly parts: Pick<InvitationDeskParts, 'tree' | 'directory' | 'store' | 'cardStore' | 'keys' | 'alarm'>,
+    private readonly parts: Pick<
+      InvitationDeskParts,
+      'tree' | 'directory' | 'cards' | 'store' | 'cardStore' | 'keys' | 'alarm'
+    >,
   ) {}
 
   /** `null` where there is nothing to say; the asker's time-out does the rest. */
@@ -31,16 +35,19 @@ export class JoinAnswerer {
     const { directory, tree, keys, store } = this.parts;
     const reason = judgeJoin(invitation, question, { directory, self: tree.self, vouch: (body) => keys.sign(body) });
     if (reason !== null) return { state: 'refused', reason };
-    if (invitation.state === 'approved') return this.afterApproval(invitation);
+    if (invitation.state === 'approved') return this.afterApproval(invitation, question);
     await store.keepRequest(invitation.id, question);
     return { state: 'waiting' };
   }
 
-  private async afterApproval(invitation: Invitation): Promise<JoinAnswer> {
-    const { directory, cardStore } = this.parts;
-    const request = enrolmentOf(invitation);
-    if (request !== null && isAdmitted(directory, request)) return { state: 'admitted', offices: directory.pinned };
-    const fault = await cardStore.lastFault(invitation.iid);
+  private async afterApproval(invitation: Invitation, { after }: JoinQuestion): Promise<JoinAnswer> {
+    const { directory, cards, cardStore } = this.parts;
+    const request = joinRequestOf(invitation);
+    if (request !== null && isAdmitted(directory, request)) {
+      const offices = directory.pinned;
+      return { state: 'admitted', offices, ...(after !== undefined && { cards: await cards.cardsAfter(after) }) };
+    }
+    const fault = await cardStore.faultOf(invitation.body ?? '');
     return fault === null ? { state: 'approved' } : { state: 'refused', reason: refusalOf(fault) };
   }
 }

@@ -1,22 +1,20 @@
-import type { JoinState, JoinView } from '@qsl/contracts';
+import type { JoinView } from '@qsl/contracts';
 import type { DirectoryFollower } from '../directory/directory-follower.js';
 import type { KeyRing } from '../event/key-ring.js';
 import type { SealRing } from '../event/seal-ring.js';
-import { askToJoin, CodeVoid } from '../link-broker/ask-to-join.js';
 import { linkKeyOf } from '../link-broker/office-keys.js';
 import { type ParentFile, readParentFile, writeParentFile } from '../link-broker/parent-file.js';
 import { read } from '../link-broker/read-setting.js';
 import type { Deed } from '../link/item-control.js';
 import type { RelayNode } from '../link/relay-node.js';
-import { LinkFailure } from '../link/transport.js';
 import { encodeRequest } from '../protocol/card-request.js';
 import type { Directory, Listing } from '../protocol/directory.js';
-import { decodeInvitation, type InvitationCode } from '../protocol/invitation-code.js';
-import { decodeJoinAnswer, encodeJoin, type JoinAnswer, type JoinQuestion } from '../protocol/join-messages.js';
+import type { InvitationCode } from '../protocol/invitation-code.js';
+import type { JoinQuestion } from '../protocol/join-messages.js';
 import type { OfficeTree } from '../protocol/office-tree.js';
-import { currentKey } from '../protocol/registrar.js';
 import type { RelayConfig } from '../relay.config.js';
 import type { CardStore } from '../store/card-store.js';
+import { askParent, codeOf, progressOf, viewOf } from './asking-parent.js';
 import * as faults from './enrolment.errors.js';
 
 export interface ParentJoinerParts {
@@ -36,16 +34,16 @@ export class ParentJoiner {
 
   async join(text: string, deed: Deed): Promise<JoinView> {
     if (this.parts.config.parentLinkUrl !== undefined) throw faults.hasParent();
-    const code = decoded(text);
+    const code = codeOf(text);
     const files = this.filesFor(code);
     const joined = readParentFile(files.parent);
     if (joined !== null && (joined.registrar !== code.registrar || joined.url !== code.url)) throw faults.hasParent();
-    if (joined !== null) return this.progress(code);
-    const answer = await this.ask(code, this.request(code, files.seed));
+    if (joined !== null) return progressOf(this.parts, code);
+    const answer = await askParent(code, this.request(code, files.seed));
     if (answer.state === 'refused') throw faults.joinRefused(answer.reason);
-    if (answer.state !== 'admitted') return this.view(code, answer.state);
+    if (answer.state !== 'admitted') return viewOf(this.parts, code, answer.state);
     await this.take(code, answer.offices, { file: files.parent, deed });
-    return this.view(code, 'connecting');
+    return viewOf(this.parts, code, 'connecting');
   }
 
   private filesFor(code: InvitationCode): { parent: string; seed: string } {
@@ -73,17 +71,6 @@ export class ParentJoiner {
     return { body, proof: keys.sign(body) };
   }
 
-  private async ask(code: InvitationCode, question: JoinQuestion): Promise<JoinAnswer> {
-    try {
-      return decodeJoinAnswer(await askToJoin(code, encodeJoin(question)));
-    } catch (error) {
-      if (error instanceof CodeVoid)
-        throw Date.parse(code.expiresAt) <= Date.now() ? faults.codeExpired() : faults.codeVoid();
-      if (error instanceof LinkFailure || error instanceof SyntaxError) throw faults.parentSilent(error.message);
-      throw error;
-    }
-  }
-
   private async take(
     { parent, url, ca, registrar }: InvitationCode,
     told: ParentFile['offices'],
@@ -92,44 +79,10 @@ export class ParentJoiner {
     const { tree, directory, follower, node, cardStore } = this.parts;
     const offices = [parent, ...told.filter(({ iid }) => iid !== parent.iid && iid !== tree.self)];
     await cardStore.note({ ...deed, act: 'link.join', target: parent.iid });
-    await writeParentFile(file, { parent: parent.iid, url, ca, registrar, offices });
+    await writeParentFile(file, { parent: parent.iid, url, ca, registrar, since: null, offices });
     directory.pin(offices, registrar);
     tree.follow(directory.all);
     await follower.adopt();
     node.follow();
-  }
-
-  private async progress(code: InvitationCode): Promise<JoinView> {
-    const { node, directory, tree, keys } = this.parts;
-    const own = directory.find(tree.self);
-    const hasCard = own !== undefined && own.linkKey !== null && currentKey(own) === keys.publicText;
-    if (!hasCard || node.phase(code.parent.iid) !== 'active') return this.view(code, 'connecting');
-    const reached = await node.reachRoot();
-    return reached === null ? this.view(code, 'connecting') : this.view(code, 'active', reached);
-  }
-
-  private view(
-    { parent, registrar }: InvitationCode,
-    state: JoinState,
-    reached: { path: string[]; ms: number } = { path: [], ms: 0 },
-  ): JoinView {
-    return {
-      state,
-      parent: parent.iid,
-      parentName: parent.name,
-      signingKey: this.parts.keys.publicText,
-      registrarKey: registrar,
-      path: reached.path,
-      roundTripMs: state === 'active' ? reached.ms : null,
-    };
-  }
-}
-
-function decoded(text: string): InvitationCode {
-  try {
-    return decodeInvitation(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) throw faults.badCode();
-    throw error;
   }
 }

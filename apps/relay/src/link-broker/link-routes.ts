@@ -1,7 +1,9 @@
 import type { OfficeDirectory } from '@qsl/service-kit';
+import type { InvitationCode } from '../protocol/invitation-code.js';
 import type { RelayConfig } from '../relay.config.js';
 import { ChildSeeds } from './child-seeds.js';
 import type { LinkRoute } from './link-connection.js';
+import { readMove } from './move-file.js';
 import { readParentFile } from './parent-file.js';
 import { inboxOf, linkSubjects } from './link-subjects.js';
 import { read } from './read-setting.js';
@@ -13,7 +15,7 @@ export function linkRoutes(config: RelayConfig, offices: OfficeDirectory): LinkR
 
 function parentRoute(config: RelayConfig, offices: OfficeDirectory): LinkRoute[] {
   const self = offices.self.iid;
-  const way = wayUp(config);
+  const way = offices.parent && wayUp(config, offices.parent.iid);
   if (offices.parent === null || way === null || config.parentLinkSeedFile === undefined) return [];
   const { toParent, toChild } = linkSubjects(self);
   const seed = read('PARENT_LINK_SEED_FILE', config.parentLinkSeedFile).trim();
@@ -21,16 +23,24 @@ function parentRoute(config: RelayConfig, offices: OfficeDirectory): LinkRoute[]
   return [{ peer, ...way, seed, inboxPrefix: inboxOf(self), askOn: toParent, answerOn: toChild }];
 }
 
-/** As the settings say, else as the parent's invitation said. */
-function wayUp({
-  parentLinkUrl,
-  parentLinkCaFile,
-  parentLinkFile,
-}: RelayConfig): Pick<LinkRoute, 'url' | 'tls'> | null {
+/** To a parent that this office moved below as that one's invitation said; else as the settings say, or the invitation. */
+function wayUp(
+  { parentLinkUrl, parentLinkCaFile, parentLinkFile }: RelayConfig,
+  parent: string,
+): Pick<LinkRoute, 'url' | 'tls'> | null {
+  const joined = readParentFile(parentLinkFile);
+  const hasMovedThere = joined !== null && joined.since !== null && joined.parent === parent;
+  const moved = hasMovedThere ? joined : moveTo(parentLinkFile, parent);
+  if (moved !== null) return { url: moved.url, ...tlsBy(moved.url, moved.ca) };
   if (parentLinkUrl !== undefined)
     return { url: parentLinkUrl, ...tlsOf(parentLinkUrl, 'PARENT_LINK_CA_FILE', parentLinkCaFile) };
-  const joined = readParentFile(parentLinkFile);
   return joined && { url: joined.url, ...tlsBy(joined.url, joined.ca) };
+}
+
+/** The card may have come by the old parent already. */
+function moveTo(parentLinkFile: string | undefined, parent: string): InvitationCode | null {
+  const move = readMove(parentLinkFile)?.invitation;
+  return move?.parent.iid === parent ? move : null;
 }
 
 /** TLS where the address or a PEM of an authority says so. */

@@ -2,11 +2,11 @@ import { ConfigError } from '@qsl/service-kit';
 import { existsSync } from 'node:fs';
 import { iidPattern, keyPattern } from '../protocol/card.js';
 import { pinnedOf, type PinnedOffice } from '../protocol/directory.js';
-import { listOf, parseFields, textOf, textOrNull } from '../protocol/fields.js';
+import { listOf, parseFields, positiveOf, textOf, textOrNull } from '../protocol/fields.js';
 import { read } from './read-setting.js';
 import { writeSecret } from './write-secret.js';
 
-/** PARENT_LINK_FILE: what this office learnt when it joined by an invitation. */
+/** PARENT_LINK_FILE: what this office learnt when it joined by an invitation, or moved by one. */
 export interface ParentFile {
   parent: string;
   url: string;
@@ -14,6 +14,8 @@ export interface ParentFile {
   ca: string | null;
   /** Public key of the registrar. */
   registrar: string;
+  /** Serial of the card by which this office moved below this parent; `null` where it joined here. */
+  since: number | null;
   /** Offices that no card may name, as the parent knows them. */
   offices: PinnedOffice[];
 }
@@ -28,6 +30,7 @@ export function readParentFile(path: string | undefined): ParentFile | null {
       url: textOf(fields, 'url', /^(nats|tls):\/\//),
       ca: textOrNull(fields, 'ca', /^-----BEGIN/),
       registrar: textOf(fields, 'registrar', keyPattern),
+      since: fields['since'] === undefined || fields['since'] === null ? null : positiveOf(fields, 'since'),
       offices: listOf(fields, 'offices', pinnedOf),
     };
   } catch (error) {

@@ -82,7 +82,8 @@ export class EventIntake {
     const done = await store.transact(async (custody) => {
       const placement = await Placement.begin(this.core.parts, custody);
       const link = placement.currentLinks.find(({ peer }) => peer === delivery.peer);
-      const isOpen = link !== undefined && !rules.isShut(link.standing);
+      const isNeighbour = tree.neighbours.includes(delivery.peer);
+      const isOpen = isNeighbour && link !== undefined && !rules.isShut(link.standing);
       const moved = isOpen && delivery.isCurrent(link, placement.currentLinks) ? move(link) : null;
       if (moved === null) return null;
       await placement.saveLink(moved);

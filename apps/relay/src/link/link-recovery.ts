@@ -7,11 +7,11 @@ import { neighboursOf } from '../protocol/routing.js';
 import { fitBatch, maxBatchBytes, maxBatchEvents, type PullVerdict } from '../protocol/sender.js';
 import type { Custody, CustodyView, OperatorAct, StoredEvent } from './link-store.js';
 import { Placement } from './place-event.js';
+import { allMatters, matterPages } from './all-matters.js';
 import { logGrew, type RelayCore } from './relay-core.js';
 import { ReplayTurns } from './replay-turns.js';
 
-/** Matters that are looked at in one go, and event ids after which a replay question ends, so that it fits a message. */
-const mattersAtOnce = 100;
+/** Event ids after which a replay question ends, so that it fits a message. */
 const idsPerQuestion = 5_000;
 /** A peer that said in vain that we were restored is not heard on that again before; each time its log is written anew. */
 const doubtAgainMs = 10 * 60_000;
@@ -232,21 +232,5 @@ export class LinkRecovery {
       if (missing.length > maxBatchEvents) break;
     }
     return custody.events(missing, { most: maxBatchEvents + 1, bytes: maxBatchBytes });
-  }
-}
-
-async function* allMatters(custody: CustodyView, range?: { after: string | null; upTo: string | null }) {
-  for await (const page of matterPages(custody, range)) yield* page;
-}
-
-async function* matterPages(
-  custody: CustodyView,
-  range: { after: string | null; upTo: string | null } = { after: null, upTo: null },
-) {
-  for (let { after } = range; ;) {
-    const page = await custody.matters({ after, upTo: range.upTo, limit: mattersAtOnce });
-    yield page;
-    if (page.length < mattersAtOnce) return;
-    after = page.at(-1)?.rootCaseId ?? null;
   }
 }

@@ -49,6 +49,7 @@ export const iidPattern = /^[a-z]\d{6}$/;
 export const keyPattern = /^([A-Za-z0-9_-]{43}|sm2:B[A-P][A-Za-z0-9_-]{85})$/;
 export const linkKeyPattern = /^U[A-Z2-7]{55}$/;
 export const momentPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
+const anyText = /^[^]+$/;
 const longestName = 100;
 /** Keys of one office over all time. */
 export const mostKeys = 50;
@@ -74,6 +75,12 @@ export function decodeCard(body: string): Card {
     issuedAt: textOf(fields, 'issuedAt', momentPattern),
   };
 }
+
+/** @throws SyntaxError */
+export const signedOf = (fields: Fields): Signed => ({
+  body: textOf(fields, 'body', anyText),
+  jws: textOf(fields, 'jws', anyText),
+});
 
 export function factsOf(fields: Fields): OfficeFacts {
   return {

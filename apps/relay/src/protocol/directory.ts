@@ -5,7 +5,19 @@ import { sealingKeyPattern } from './sealing-key.js';
 import { publicKeyOf } from './signature-algorithm.js';
 
 /** An office as the directory knows it: from its newest card, or as the operator pinned it before there was one. */
-export type Listing = OfficeFacts & Pick<Card, 'keys' | 'state' | 'linkKey' | 'sealingKey'>;
+export interface Listing extends OfficeFacts, Pick<Card, 'keys' | 'state' | 'linkKey' | 'sealingKey'> {
+  /** Serial of its newest card; 0 where there is none. */
+  serial: number;
+  /** Parents that it had before, by the cards. */
+  formerParents: string[];
+}
+
+/** What an office keeps outside its database of its own move: the card with this serial put it below this parent. */
+export interface OwnMove {
+  iid: string;
+  parent: string;
+  since: number;
+}
 
 /** An office that the operator's own file names, with the keys that it is known by. */
 export interface PinnedOffice extends OfficeFacts {
@@ -24,6 +36,14 @@ export const pinnedOf = (fields: Fields): PinnedOffice => ({
   sealingKey: textOrNull(fields, 'sealingKey', sealingKeyPattern),
 });
 
+export interface DirectoryChange {
+  card: Pick<Card, 'serial' | 'iid' | 'parent'>;
+  /** An office that was known gets another parent. */
+  isMove: boolean;
+  before: Listing[];
+  after: Listing[];
+}
+
 export type CardFault = 'malformed' | 'signature' | 'not_next' | 'no_registrar';
 
 /**
@@ -35,6 +55,7 @@ export class Directory {
   private readonly pins = new Map<string, PinnedOffice>();
   private registrar: string | null = null;
   private last = 0;
+  private ownMove: OwnMove | null = null;
 
   /** @param registrarKey without one no card is believed */
   constructor(pinned: readonly PinnedOffice[], registrarKey: string | null) {
@@ -49,7 +70,8 @@ export class Directory {
       const keys: CardKey[] = [{ key: signingKey, revokedSince: null }];
       const facts = factsIn(office);
       this.pins.set(office.iid, { ...facts, signingKey, sealingKey });
-      this.listings.set(office.iid, { ...facts, keys, state: 'active', linkKey: null, sealingKey });
+      const bare = { state: 'active', linkKey: null, serial: 0 } as const;
+      this.listings.set(office.iid, { ...facts, keys, sealingKey, ...bare, formerParents: [] });
     }
   }
 
@@ -69,11 +91,29 @@ export class Directory {
   }
 
   get all(): Listing[] {
-    return [...this.listings.values()];
+    return [...this.listings.values()].map((listing) => this.asMoved(listing));
   }
 
   find(iid: string): Listing | undefined {
-    return this.listings.get(iid);
+    const listing = this.listings.get(iid);
+    return listing && this.asMoved(listing);
+  }
+
+  /** What a card that was checked will make of this. */
+  change(card: Card): DirectoryChange {
+    const listings = new Map(this.listings).set(card.iid, this.listingOf(card));
+    const known = this.listings.get(card.iid);
+    return {
+      card,
+      isMove: known !== undefined && known.parent !== card.parent,
+      before: [...this.listings.values()],
+      after: [...listings.values()].map((listing) => this.asMoved(listing, card.serial)),
+    };
+  }
+
+  /** Until that card is here this office is where it knows itself to be: a database from before its move finds its parent so. */
+  rememberMove(move: OwnMove): void {
+    this.ownMove = move;
   }
 
   /** The next card of the log, or why it is not. */
@@ -86,9 +126,27 @@ export class Directory {
   }
 
   /** Takes in a card that was checked. */
-  admit({ serial, keys, state, linkKey, sealingKey, ...office }: Card): void {
-    this.last = serial;
-    this.listings.set(office.iid, { ...factsIn(office), keys, state, linkKey, sealingKey });
+  admit(card: Card): void {
+    this.last = card.serial;
+    this.listings.set(card.iid, this.listingOf(card));
+  }
+
+  /** Whether this office knows of its own move what the cards here do not say yet. */
+  get isBehindMove(): boolean {
+    return this.ownMove !== null && this.last < this.ownMove.since;
+  }
+
+  private listingOf({ serial, keys, state, linkKey, sealingKey, ...office }: Card): Listing {
+    const known = this.listings.get(office.iid);
+    const hasMoved = known !== undefined && known.parent !== null && known.parent !== office.parent;
+    const formerParents = [...(known?.formerParents ?? []), ...(hasMoved ? [known.parent as string] : [])];
+    return { ...factsIn(office), keys, state, linkKey, sealingKey, serial, formerParents };
+  }
+
+  private asMoved(listing: Listing, serial = this.last): Listing {
+    const { ownMove } = this;
+    const isAhead = ownMove !== null && listing.iid === ownMove.iid && serial < ownMove.since;
+    return isAhead ? { ...listing, parent: ownMove.parent } : listing;
   }
 
   /** Keys that an event of this office and time may be signed with, the newest first. */

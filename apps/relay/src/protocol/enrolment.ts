@@ -1,8 +1,18 @@
 import type { InvitationState } from '@qsl/contracts';
-import { decodeRequest, type EnrolRequest, type SignedRequest } from './card-request.js';
+import {
+  decodeRequest,
+  type EnrolRequest,
+  iidOf,
+  type MoveRequest,
+  parentOf,
+  type SignedRequest,
+} from './card-request.js';
 import type { Directory } from './directory.js';
 import type { JoinQuestion, JoinRefusal } from './join-messages.js';
 import { currentKey, judgeRequest } from './registrar.js';
+
+/** What an office asks that comes below this one: a new one, or one that leaves another parent. */
+export type JoinRequest = EnrolRequest | MoveRequest;
 
 /** A parent's invitation to one office. */
 export interface Invitation {
@@ -28,16 +38,17 @@ export const isExpired = ({ expiresAt }: Pick<Invitation, 'expiresAt'>, now: num
   expiresAt.getTime() <= now;
 
 /** What an invited office asks for. */
-export function enrolmentOf({ body }: Pick<Invitation, 'body'>): EnrolRequest | null {
+export function joinRequestOf({ body }: Pick<Invitation, 'body'>): JoinRequest | null {
   if (body === null) return null;
   const request = decodeRequest(body);
-  return request.act === 'enrol' ? request : null;
+  return request.act === 'rotate' ? null : request;
 }
 
-/** Whether the directory already names the office with the key that it asked for. */
-export function isAdmitted(directory: Directory, request: EnrolRequest): boolean {
-  const office = directory.find(request.office.iid);
-  return office?.state === 'active' && office.linkKey !== null && currentKey(office) === request.signingKey;
+/** Whether the directory already names the office, below the parent and with the key that it asked for. */
+export function isAdmitted(directory: Directory, request: JoinRequest): boolean {
+  const office = directory.find(iidOf(request));
+  if (office?.state !== 'active' || office.parent !== parentOf(request)) return false;
+  return office.linkKey !== null && currentKey(office) === request.signingKey;
 }
 
 /**
@@ -51,8 +62,8 @@ export function judgeJoin(
 ): JoinRefusal | null {
   const request = decoded(body);
   if (request === null) return 'malformed';
-  if (request.office.iid !== iid || request.office.parent !== self) return 'wrong_office';
-  const first = enrolmentOf({ body: before });
+  if (iidOf(request) !== iid || parentOf(request) !== self) return 'wrong_office';
+  const first = joinRequestOf({ body: before });
   if (first !== null && first.signingKey !== request.signingKey) return 'used';
   const verdict = judgeRequest(directory, { body, proof, voucher: vouch(body) } satisfies SignedRequest);
   return 'fault' in verdict ? verdict.fault : null;
@@ -69,10 +80,10 @@ export function isSamePerson(
 
 const plain = (name: string): string => name.trim().normalize('NFKC').toLowerCase();
 
-function decoded(body: string): EnrolRequest | null {
+function decoded(body: string): JoinRequest | null {
   try {
-    const request = decodeRequest(body);
-    return request.act === 'enrol' && request.linkKey !== null ? request : null;
+    const request = joinRequestOf({ body });
+    return request === null || request.linkKey === null ? null : request;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

@@ -1,5 +1,7 @@
 import { pinnedOf, type PinnedOffice } from './directory.js';
-import { choiceOf, listOf, parseFields, textOf } from './fields.js';
+import { choiceOf, listOf, ordinalOf, parseFields, textOf } from './fields.js';
+import type { Ordinal } from './forms.js';
+import { type Signed, signedOf } from './card.js';
 import { type RequestFault, requestFaults } from './registrar.js';
 
 /**
@@ -13,6 +15,8 @@ export interface JoinQuestion {
   body: JoinText;
   /** By the key that the request names. */
   proof: JoinText;
+  /** Of an office that moves: serial of the last card that it has; those that follow come with `admitted`. */
+  after?: Ordinal;
 }
 
 /** `used`: another office has used the code; the others are what the registrar would say, or has said. */
@@ -25,7 +29,15 @@ export const joinRefusals: readonly JoinRefusal[] = [...requestFaults, 'used', '
  */
 export type JoinAnswer =
   | { state: 'waiting' | 'approved' }
-  | { state: 'admitted'; offices: PinnedOffice[] }
+  | {
+      state: 'admitted';
+      offices: PinnedOffice[];
+      /**
+       * To a question with `after`: the registrar’s cards behind that one, in order.
+       * @maxItems 100
+       */
+      cards?: Signed[];
+    }
   | { state: 'refused'; reason: JoinRefusal };
 
 /** As they travel. */
@@ -34,6 +46,7 @@ export type JoinAnswerMessage = { join: 1 } & JoinAnswer;
 
 const states = ['waiting', 'approved', 'admitted', 'refused'] as const;
 const mostOffices = 1_000;
+const mostCards = 100;
 const anyText = /^[^]{1,8000}$/;
 
 export const encodeJoin = (message: JoinQuestion | JoinAnswer): string =>
@@ -42,7 +55,8 @@ export const encodeJoin = (message: JoinQuestion | JoinAnswer): string =>
 /** @throws SyntaxError */
 export function decodeJoinQuestion(text: string): JoinQuestion {
   const fields = ofVersion1(text);
-  return { body: textOf(fields, 'body', anyText), proof: textOf(fields, 'proof', anyText) };
+  const question = { body: textOf(fields, 'body', anyText), proof: textOf(fields, 'proof', anyText) };
+  return fields['after'] === undefined ? question : { ...question, after: ordinalOf(fields, 'after') };
 }
 
 /** @throws SyntaxError */
@@ -51,7 +65,9 @@ export function decodeJoinAnswer(text: string): JoinAnswer {
   const state = choiceOf(fields, 'state', states);
   if (state === 'refused') return { state, reason: choiceOf(fields, 'reason', joinRefusals) };
   if (state !== 'admitted') return { state };
-  return { state, offices: listOf(fields, 'offices', pinnedOf).slice(0, mostOffices) };
+  const offices = listOf(fields, 'offices', pinnedOf).slice(0, mostOffices);
+  if (fields['cards'] === undefined) return { state, offices };
+  return { state, offices, cards: listOf(fields, 'cards', signedOf).slice(0, mostCards) };
 }
 
 function ofVersion1(text: string) {

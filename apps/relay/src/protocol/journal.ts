@@ -15,6 +15,7 @@ export const journalKinds = [
   'link.epochs',
   'link.doubted',
   'relay.restored',
+  'office.moved',
   'journal.lost',
   'operator.acted',
   'file.exported',

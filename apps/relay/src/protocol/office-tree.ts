@@ -6,11 +6,14 @@ export interface TreeNode {
   parent: string | null;
   /** Absent where nothing but active offices are known. */
   state?: CardState;
+  /** Parents before; absent where it never had another. */
+  formerParents?: readonly string[];
 }
 
 /** The tree of instances by parent pointer, seen from one of them. */
 export class OfficeTree {
   private parents: ReadonlyMap<string, string | null> = new Map();
+  private formerParents: ReadonlyMap<string, readonly string[]> = new Map();
   private gone: ReadonlySet<string> = new Set();
 
   constructor(
@@ -23,6 +26,7 @@ export class OfficeTree {
   /** The tree is as the directory now says. */
   follow(offices: readonly TreeNode[]): void {
     this.parents = new Map(offices.map(({ iid, parent }) => [iid, parent]));
+    this.formerParents = new Map(offices.map(({ iid, formerParents = [] }) => [iid, formerParents]));
     this.gone = new Set(offices.filter(({ state = 'active' }) => state !== 'active').map(({ iid }) => iid));
   }
 
@@ -64,5 +68,21 @@ export class OfficeTree {
       at = parent;
     }
     return this.parent;
+  }
+
+  /** Whether an instance lies on a neighbour's side or has lain there: what left by the way before a move may come by it after. */
+  hasLainOn(iid: string, peer: string): boolean {
+    if (this.sideOf(iid) === peer) return true;
+    const seen = new Set<string>();
+    const ahead = [iid];
+    for (let at = ahead.pop(); at !== undefined; at = ahead.pop()) {
+      if (seen.has(at) || at === this.self) continue;
+      seen.add(at);
+      const parents = [this.parents.get(at) ?? null, ...(this.formerParents.get(at) ?? [])];
+      if (parents.includes(this.self) && at === peer) return true;
+      if (parents.includes(null) && peer === this.parent) return true;
+      ahead.push(...parents.filter((parent) => parent !== null));
+    }
+    return false;
   }
 }

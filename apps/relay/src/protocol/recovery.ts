@@ -1,6 +1,5 @@
 import type { LinkRecord } from './link-record.js';
 import type { OfficeTree } from './office-tree.js';
-import { belongsInLog } from './routing.js';
 
 /** Nothing may be authored while events of our own may still be out there under the next number (R5). */
 export function isRecovering(links: readonly LinkRecord[]): boolean {
@@ -44,7 +43,7 @@ export const isOwed = ({ recovery }: LinkRecord): boolean =>
  * than the peer's, which the peer can have from our log alone. The peer's word would let any child keep its parent from authoring.
  */
 export function provesRestore(tree: OfficeTree, { peer, recovery }: LinkRecord, authors: readonly string[]): boolean {
-  return recovery === 'doubted' && authors.some((author) => belongsInLog(tree, peer, { author }));
+  return recovery === 'doubted' && authors.some((author) => !tree.hasLainOn(author, peer));
 }
 
 /** What a replay gives back: everything that the asker did not name, whatever its number, so that reused numbers come to light (R11). */

@@ -4,6 +4,7 @@ import {
   decodeRequest,
   type EnrolRequest,
   iidOf,
+  type MoveRequest,
   type RotateRequest,
   type SignedRequest,
 } from './card-request.js';
@@ -24,6 +25,7 @@ export const requestFaults = [
   'not_active',
   'key_taken',
   'key_outdated',
+  'card_outdated',
   'too_many_keys',
 ] as const;
 export type RequestFault = (typeof requestFaults)[number];
@@ -42,6 +44,7 @@ export function judgeRequest(directory: Directory, signed: SignedRequest): Verdi
   const request = decoded(signed.body);
   if (request === null) return { fault: 'malformed' };
   if (!isSignedBy(signed.body, signed.proof, request.signingKey)) return { fault: 'proof' };
+  if (request.act === 'move') return judgeMove(directory, request, signed);
   return request.act === 'enrol'
     ? judgeEnrolment(directory, request, signed)
     : judgeRotation(directory, request, signed);
@@ -79,6 +82,25 @@ function judgeRotation(directory: Directory, request: RotateRequest, { body, vou
   return { card: { ...office, keys, sealingKey } };
 }
 
+/** Both the office and its new parent have signed; that it is to be so, the registrar's people say. */
+function judgeMove(directory: Directory, request: MoveRequest, { body, voucher }: SignedRequest): Verdict {
+  const office = directory.find(request.iid);
+  const parent = directory.find(request.parent);
+  if (office === undefined) return { fault: 'unknown_office' };
+  if (parent === undefined) return { fault: 'unknown_parent' };
+  if (office.state !== 'active' || parent.state !== 'active') return { fault: 'not_active' };
+  if (currentKey(office) !== request.signingKey) return { fault: 'key_outdated' };
+  if (!isSignedBy(body, voucher, currentKey(parent))) return { fault: 'voucher' };
+  if (office.parent === parent.iid) return { card: null };
+  if (office.serial !== request.basis) return { fault: 'card_outdated' };
+  if (!isBelow(parent, office)) return { fault: 'wrong_tier' };
+  return { card: { ...office, parent: parent.iid, linkKey: request.linkKey } };
+}
+
+/** Whether an office of this directory may be asked to come below another one of it. */
+export const mayMove = (office: Listing, parent: Listing): boolean =>
+  office.state === 'active' && office.parent !== parent.iid && isBelow(parent, office);
+
 /** The card after which nothing that this office's keys sign from a moment on is believed; its earlier history stays. */
 export function revokedCard(office: Listing, since: string): CardDraft {
   const revoke = (key: CardKey): CardKey => ({ ...key, revokedSince: key.revokedSince ?? since });
@@ -103,8 +125,10 @@ function isRepeated(known: Listing | undefined, { office, signingKey }: EnrolReq
   return known?.parent === office.parent && known.name === office.name && currentKey(known) === signingKey;
 }
 
+type KeyRequest = EnrolRequest | RotateRequest;
+
 /** Whether a key that a request brings is known already. */
-function isAnyTaken(directory: Directory, request: CardRequest): boolean {
+function isAnyTaken(directory: Directory, request: KeyRequest): boolean {
   const isKept = request.act === 'rotate' && request.before === request.signingKey;
   return (!isKept && isTaken(directory, request.signingKey)) || isSealingKeyTaken(directory, request);
 }
@@ -113,7 +137,7 @@ function isTaken(directory: Directory, key: string): boolean {
   return directory.all.some(({ keys }) => keys.some((other) => other.key === key));
 }
 
-function isSealingKeyTaken(directory: Directory, request: CardRequest): boolean {
+function isSealingKeyTaken(directory: Directory, request: KeyRequest): boolean {
   const others = directory.all.filter(({ iid }) => iid !== iidOf(request));
   return others.some(({ sealingKey }) => sealingKey !== null && sealingKey === request.sealingKey);
 }

@@ -1,11 +1,16 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { followTree } from '../link/follow-tree.js';
 import type { OperatorAct } from '../link/link-store.js';
+import type { RelayParts } from '../link/relay-core.js';
 import type { Signed } from '../protocol/card.js';
 import type { SignedRequest } from '../protocol/card-request.js';
 import { sha256 } from '../protocol/chain.js';
+import type { DirectoryChange } from '../protocol/directory.js';
 import type { RefusedRequest } from '../protocol/messages.js';
+import { OfficeTree } from '../protocol/office-tree.js';
 import { isRecovering } from '../protocol/recovery.js';
+import type { RequestFault } from '../protocol/registrar.js';
 import { PostgresStore } from './postgres-store.js';
 
 /** Requests of one neighbour that wait here at most. */
@@ -36,11 +41,18 @@ export class CardStore {
     );
   }
 
-  /** Keeps the log's next card; what was asked for this office is settled by it. */
-  async add({ serial, iid }: { serial: number; iid: string }, { body, jws }: Signed): Promise<void> {
-    await this.sql().transactional(async (em) => {
-      await em.execute('insert into card (serial, iid, body, jws) values (?, ?, ?, ?)', [serial, iid, body, jws]);
-      await em.execute('delete from card_request where iid = ? and fault is null', [iid]);
+  /** Keeps the log's next card, and goes over to the tree that it makes; what was asked for this office is settled by it. */
+  async add(
+    change: DirectoryChange,
+    { body, jws }: Signed,
+    parts: Pick<RelayParts, 'tree' | 'rules' | 'marker'>,
+  ): Promise<void> {
+    const { serial, iid } = change.card;
+    if (change.isMove) await this.store.open(new OfficeTree(parts.tree.self, change.after).neighbours);
+    await this.store.transact(async (custody) => {
+      await custody.ask('insert into card (serial, iid, body, jws) values (?, ?, ?, ?)', [serial, iid, body, jws]);
+      await custody.ask('delete from card_request where iid = ? and fault is null', [iid]);
+      await followTree(parts, custody, change);
     });
   }
 
@@ -87,6 +99,25 @@ export class CardStore {
     return this.sql().execute<RefusedRequest[]>(
       'select id as request, fault from card_request where via = ? and fault is not null order by asked_at desc limit ?',
       [via, limit],
+    );
+  }
+
+  /** Why this request was turned down; `null` where it was not. */
+  async faultOf(body: string): Promise<RequestFault | null> {
+    const query = 'select fault from card_request where id = ?';
+    return (await this.sql().execute<{ fault: RequestFault | null }[]>(query, [sha256(body)]))[0]?.fault ?? null;
+  }
+
+  /** A request that came again after the directory already said what it asks for. */
+  async forget({ body }: SignedRequest): Promise<void> {
+    await this.sql().execute('delete from card_request where id = ? and fault is null', [sha256(body)]);
+  }
+
+  /** Requests about this office that are not decided yet, the newest first. */
+  waitingFor(iid: string): Promise<SignedRequest[]> {
+    return this.sql().execute<SignedRequest[]>(
+      'select body, proof, voucher from card_request where iid = ? and fault is null order by asked_at desc limit ?',
+      [iid, mostWaiting],
     );
   }
 

@@ -89,7 +89,7 @@ export class PostgresStore implements LinkStore, ApplyStore {
   }
 
   /** One writer at a time: numbers stay gapless, and every cursor moves with the events that it stands for. */
-  transact<T>(work: (custody: Custody) => Promise<T>, about: readonly EventKey[] = []): Promise<T> {
+  transact<T>(work: (custody: PostgresCustody) => Promise<T>, about: readonly EventKey[] = []): Promise<T> {
     return this.commits.alone(about, work);
   }
 

@@ -71,6 +71,15 @@ export class RetireOffice extends Reasoned {
   iid!: string;
 }
 
+export class MoveOffice extends Reasoned {
+  @Matches(/^[a-z]\d{6}$/)
+  iid!: string;
+
+  /** The parent that it is to have. */
+  @Matches(/^[a-z]\d{6}$/)
+  parent!: string;
+}
+
 export const listCards = rpc('relay.card.list', PageQuery, CardList);
 /** Makes a new signing key and asks the registrar for a card with it; the same key again while it waits. */
 export const rotateKey = rpc('relay.key.rotate', RotateKey, KeyView);
@@ -80,3 +89,5 @@ export const rotateSealingKey = rpc('relay.sealing.rotate', Reasoned, SealingKey
 export const revokeOffice = rpc('relay.office.revoke', RevokeOffice, Acknowledgement);
 /** At the registrar: the office is no more; its history stays. */
 export const retireOffice = rpc('relay.office.retire', RetireOffice, Acknowledgement);
+/** At the registrar: an office goes below another parent, as both have asked; what is under way goes on by the new one. */
+export const moveOffice = rpc('relay.office.move', MoveOffice, Acknowledgement);

@@ -43,6 +43,8 @@ export class JoiningOffice {
   areaCode!: string;
   /** Its public key, to be compared with what it shows on its own side. */
   signingKey!: string;
+  /** Its parent until now, where it moves; `null` where it is new, or has moved. */
+  from!: string | null;
 }
 
 export class InvitationView {
@@ -78,6 +80,12 @@ export class JoinParent {
   invitationCode!: string;
 }
 
+export class MoveBelow extends Reasoned {
+  /** As the new parent's operators gave it. */
+  @Matches(/^qsl1\.[A-Za-z0-9_-]{100,8000}$/)
+  invitationCode!: string;
+}
+
 /**
  * `waiting`: for a second person at the parent; `approved`: for the registrar's card; `connecting`: the office has its parent, the link
  * is not up yet; `active`: a question went to the root and came back.
@@ -106,3 +114,5 @@ export const approveInvitation = rpc('relay.invitation.approve', InvitationAct, 
 export const withdrawInvitation = rpc('relay.invitation.withdraw', InvitationAct, Acknowledgement);
 /** At the invited office: asks the parent, or how far it is; to be asked again until it is `active`. */
 export const joinParent = rpc('relay.parent.join', JoinParent, JoinView);
+/** At an office that has a parent: asks to come below another one, or how far that is; to be asked again until it is `active`. */
+export const moveBelow = rpc('relay.parent.move', MoveBelow, JoinView);

@@ -15,11 +15,13 @@ export const operatorActs = [
   'link.approve',
   'link.withdraw',
   'link.join',
+  'link.move',
   'recovery.begin',
   'key.rotate',
   'sealing_key.rotate',
   'office.revoke',
   'office.retire',
+  'office.move',
   'file.export',
   'file.import',
 ] as const;

@@ -63,11 +63,13 @@ export const actLabels: Readonly<Record<OperatorActKind, string>> = {
   'link.approve': '批准下级接入',
   'link.withdraw': '撤回邀请',
   'link.join': '接入上级',
+  'link.move': '申请改接上级',
   'recovery.begin': '人工启动恢复',
   'key.rotate': '更换签名密钥',
   'sealing_key.rotate': '更换密封密钥',
   'office.revoke': '吊销单位',
   'office.retire': '撤销单位',
+  'office.move': '改接单位',
   'file.export': '导出离线文件',
   'file.import': '导入离线文件',
 };
