@@ -93,6 +93,7 @@ export const invitations: InvitationView[] = [
       tier: 'county',
       areaCode: '610304',
       signingKey: '0aGVzZSBhcmUgdGhpcnR5LXR3byBieXRlcyBvZiBhIGk',
+      from: null,
     },
   }),
   invitation('x610305', { isReady: false }),
