@@ -31,7 +31,7 @@ describe('questions that a neighbour asks all at once', () => {
     const desk = { answer: never } as unknown as BlobDesk;
     const responder = new LinkResponder(
       new RelayCore(parts),
-      { recovery, desk, watch: null, canary: null as never, attestations: null as never },
+      { recovery, desk, watch: null, canary: null as never, attestations: null },
       () => undefined,
     );
     const ask = (peer: string, question: Question) =>
