@@ -1,4 +1,11 @@
-import type { ItemView, JournalVerdict, LinkView, OperatorActKind, OperatorActView } from '@qsl/contracts';
+import type {
+  ItemView,
+  JournalVerdict,
+  LinkView,
+  OperatorActKind,
+  OperatorActView,
+  RecoveryView,
+} from '@qsl/contracts';
 import { FakeFiles } from './fake-files.js';
 import { health, invitations, links } from './sample-office.js';
 
@@ -30,6 +37,8 @@ export class FakeLinks {
   private readonly links = links();
   private readonly acts: OperatorActView[] = [];
   readonly files = new FakeFiles();
+  /** Read-only after a restore, or not. */
+  recovery: RecoveryView = { phase: 'none', waitsFor: [], unapplied: 0 };
 
   /** A list or a verdict; nothing where the path is neither. */
   read(path: string, query: URLSearchParams): object | undefined {
@@ -42,6 +51,7 @@ export class FakeLinks {
     };
     if (path in lists) return { items: lists[path], nextCursor: null };
     if (path === '/links/journal/verdict') return verdict;
+    if (path === '/links/recovery') return this.recovery;
     const now = '2026-11-25T01:00:00Z';
     if (path === '/links/check') return { database: null, marker: null, relayTime: now, databaseTime: now };
     const link = this.links.find(({ peer }) => path === `/links/${peer}/probe`);

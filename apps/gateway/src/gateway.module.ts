@@ -25,6 +25,7 @@ import { NoticeHttpController } from './notice/notice.http-controller.js';
 import { EnrolmentHttpController } from './office/enrolment.http-controller.js';
 import { OfficeHttpController } from './office/office.http-controller.js';
 import { OrderHttpController } from './order/order.http-controller.js';
+import { WriteGate } from './recovery/write-gate.js';
 import { SearchHttpController } from './search/search.http-controller.js';
 import { Searcher } from './search/searcher.js';
 import { Callers } from './session/callers.js';
@@ -82,6 +83,7 @@ export class GatewayModule {
         Sessions,
         Callers,
         RateLimits,
+        WriteGate,
         LiveStreams,
         Readiness,
         Searcher,

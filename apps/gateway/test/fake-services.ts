@@ -1,5 +1,14 @@
 import { connect, type Msg, type NatsConnection } from '@nats-io/transport-node';
-import { DomainError, openSession, resolveSession, type Call, type PersonView, type Rpc } from '@qsl/contracts';
+import {
+  DomainError,
+  getRecovery,
+  openSession,
+  resolveSession,
+  type Call,
+  type PersonView,
+  type RecoveryView,
+  type Rpc,
+} from '@qsl/contracts';
 import { fromHeaders, toWireError } from '@qsl/messaging';
 
 export interface Received {
@@ -23,9 +32,13 @@ export const person: PersonView = {
   unitName: null,
 };
 
+export const wholeRecords: RecoveryView = { phase: 'none', waitsFor: [], unapplied: 0 };
+
 /** Stands on the other side of the broker, answers contracts as told and keeps what it was asked. */
 export class FakeServices {
   readonly received: Received[] = [];
+  /** The relay's word on a restore, which every write asks for and which is not kept; `null` while the relay is away. */
+  recovery: RecoveryView | null = wholeRecords;
   private readonly answers = new Map<string, Answer>();
   private readonly later = new Map<string, (reply: Reply) => void>();
 
@@ -40,6 +53,7 @@ export class FakeServices {
         throw new DomainError('unauthenticated', 'session.unknown', { zh: '请先登录。', en: 'Sign in first.' });
       return person;
     });
+    services.answer(getRecovery, () => services.recovery ?? undefined);
     services.answer(openSession, () => ({ token, expiresAt: '2026-12-01T00:00:00.000Z', person }));
     return services;
   }
@@ -89,8 +103,10 @@ export class FakeServices {
   private handle(message: Msg): void {
     const { id, data } = message.json<{ id: string; data: Record<string, unknown> }>();
     const call = fromHeaders(message.headers);
-    this.received.push({ subject: message.subject, body: data, call });
     const reply = (outcome: object): void => void message.respond(JSON.stringify({ id, isDisposed: true, ...outcome }));
+    const isGates = message.subject === getRecovery.subject && call.actor.personId === null;
+    if (isGates) return this.recovery === null ? undefined : reply({ response: this.recovery });
+    this.received.push({ subject: message.subject, body: data, call });
     this.later.get(message.subject)?.((response) => reply({ response }));
     try {
       const response = this.answers.get(message.subject)?.(data, call);

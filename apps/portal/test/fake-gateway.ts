@@ -63,6 +63,12 @@ const instance = {
   links: [{ peer: 'c610300', peerName: '宝鸡市政协', relation: 'parent', state: 'active', pending: 0 }],
 };
 
+const officeAnswers: Record<string, object> = {
+  '/instance': instance,
+  '/links/recovery': { phase: 'none', waitsFor: [], unapplied: 0 },
+  '/health/ready': { ok: true },
+};
+
 /** A gateway's HTTP API with invented data, over real HTTP. */
 export async function startFakeGateway(): Promise<FakeGateway> {
   const received: Received[] = [];
@@ -108,8 +114,7 @@ function answerTo({ method, path, query, headers, body }: Received): Answer {
   const isSignedIn = headers.cookie?.includes(sessionToken) ?? false;
   if (method !== 'GET') return change(path, body, { isSignedIn, csrf: headers['x-qsl-csrf'] === '1' });
   if (/^\/(me|notices)\b/.test(path)) return isSignedIn ? ownAnswer(path) : problem(401, '请先登录。');
-  if (path === '/instance') return ok(instance);
-  if (path === '/health/ready') return ok({ ok: true });
+  if (path in officeAnswers) return ok(officeAnswers[path] ?? {});
   if (path === '/suggestions/similar') return ok({ items: query.get('title')?.includes('直饮水') ? similar : [] });
   if (path === '/suggestions') return ok({ items: listed(query), nextCursor: null });
   if (path === '/track') return track(query);

@@ -50,6 +50,23 @@ describe('suggesting without scripts', () => {
     expect((await visitor.open('/suggest/done')).headers.get('location')).toBe('/me');
   });
 
+  it('says on every page that the office takes nothing for now, and keeps what somebody hands in meanwhile', async () => {
+    const visitor = Visitor.signedIn(portal.url);
+    expect((await visitor.open('/')).html).not.toContain('暂时只能查阅');
+    const recovery = { phase: 'asking', waitsFor: [{ iid: 'c610300', name: '宝鸡市政协' }], unapplied: 0 };
+    portal.gateway.answerNext('/links/recovery', { status: 200, body: recovery });
+    expect((await visitor.open('/')).html).toContain('暂时只能查阅、不能提交');
+
+    const detail = '本机关数据刚从备份恢复。';
+    const body = { type: 'urn:qsl:problem:office.recovering', title: '服务暂不可用', status: 503, detail };
+    portal.gateway.answerNext('/suggestions', { status: 503, body });
+    const kept = await visitor.send('/suggest/new', suggestion);
+    expect(kept.html).toContain(suggestion.body);
+    expect(kept.html).toContain(suggestion.title);
+    expect(kept.html).toContain('本机关数据刚从备份恢复。您填写的内容仍在本页');
+    expect((await visitor.send('/suggest/new', suggestion)).headers.get('location')).toBe('/suggest/done');
+  });
+
   it('shows similar matters first and takes the confirmation', async () => {
     const visitor = Visitor.signedIn(portal.url);
     const first = await visitor.send('/suggest/new', { ...suggestion, title: similarTitle });

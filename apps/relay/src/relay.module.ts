@@ -41,6 +41,7 @@ import { RelayWatch } from './relay-watch.js';
 import { RelayProcess } from './relay-process.js';
 import { LinkController } from './status/link.controller.js';
 import { LinkStatus } from './status/link-status.js';
+import { RecoveryStatus } from './status/recovery-status.js';
 import { SubtreeHealth } from './status/subtree-health.js';
 import { BlobFolder } from './store/blob-folder.js';
 import { CardStore } from './store/card-store.js';
@@ -87,6 +88,7 @@ const ports = [
     RelayChecker,
     FileService,
     LinkStatus,
+    RecoveryStatus,
     SubtreeHealth,
     JournalService,
     PostgresJournal,

@@ -52,3 +52,4 @@ export * from './relay/link.js';
 export * from './relay/link-control.js';
 export * from './relay/operator-act.js';
 export * from './relay/offices.js';
+export * from './relay/recovery.js';

@@ -12,6 +12,7 @@ import type { Call, DocumentView, Rpc } from '@qsl/contracts';
 import type { FastifyRequest } from 'fastify';
 import { RateLimitGuard } from '../limits/rate-limit.guard.js';
 import { Described } from '../openapi/described.js';
+import { WriteGuard } from '../recovery/write.guard.js';
 import { CallerGuard } from '../session/caller.guard.js';
 import { DocumentAnswer } from './document-answer.js';
 import { callOf } from './http-call.js';
@@ -41,7 +42,7 @@ const Message = createParamDecorator((contract: Exchange<object, object>, contex
 );
 
 /** What every route of the API goes through before its handler. */
-export const Guarded = () => UseGuards(RateLimitGuard, CallerGuard);
+export const Guarded = () => UseGuards(RateLimitGuard, CallerGuard, WriteGuard);
 
 function route<Req extends object, View extends object>(
   { verb, status, documents }: RouteShape,

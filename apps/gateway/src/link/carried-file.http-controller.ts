@@ -20,6 +20,7 @@ import { contentDispositionOf } from '../http/content-disposition.js';
 import { messageOf } from '../http/http-message.js';
 import { Act, Create, CurrentCall, Guarded } from '../http/route.js';
 import { Described } from '../openapi/described.js';
+import { OpenWhileRecovering } from '../recovery/write.guard.js';
 import { refuseUnlessAdmin } from './carried-file.refusals.js';
 import { ExchangeFolder } from './exchange-folder.js';
 
@@ -29,6 +30,7 @@ const type = 'application/octet-stream';
 
 /** Files that are carried where a line is dead. Their bytes pass here, between browser and folder; what they mean the relay alone decides. */
 @ApiTags('office')
+@OpenWhileRecovering()
 @Controller('links/files')
 export class CarriedFileHttpController {
   constructor(

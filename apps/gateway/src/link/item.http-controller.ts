@@ -19,9 +19,11 @@ import {
 } from '@qsl/contracts';
 import { Bus } from '@qsl/messaging';
 import { Act, Read } from '../http/route.js';
+import { OpenWhileRecovering } from '../recovery/write.guard.js';
 
 /** What administrators look after on the links: events that stand still, what was done by hand, the journal. */
 @ApiTags('office')
+@OpenWhileRecovering()
 @Controller('links')
 export class ItemHttpController {
   constructor(private readonly bus: Bus) {}

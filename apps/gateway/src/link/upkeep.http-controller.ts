@@ -24,12 +24,14 @@ import {
 } from '@qsl/contracts';
 import { Bus } from '@qsl/messaging';
 import { Act, Read } from '../http/route.js';
+import { OpenWhileRecovering } from '../recovery/write.guard.js';
 
 /** The relay itself waits five seconds for a neighbour. */
 const patienceMs = 10_000;
 
 /** What administrators do to the links themselves and to this office's keys. */
 @ApiTags('office')
+@OpenWhileRecovering()
 @Controller('links')
 export class UpkeepHttpController {
   constructor(private readonly bus: Bus) {}

@@ -22,8 +22,10 @@ import {
 } from '@qsl/contracts';
 import { Bus } from '@qsl/messaging';
 import { Act, Read } from '../http/route.js';
+import { OpenWhileRecovering } from '../recovery/write.guard.js';
 
 @ApiTags('notices')
+@OpenWhileRecovering()
 @Controller('notices')
 export class NoticeHttpController {
   constructor(private readonly bus: Bus) {}

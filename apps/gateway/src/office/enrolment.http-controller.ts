@@ -18,12 +18,14 @@ import {
 } from '@qsl/contracts';
 import { Bus } from '@qsl/messaging';
 import { Act, Create, Read } from '../http/route.js';
+import { OpenWhileRecovering } from '../recovery/write.guard.js';
 
 /** The broker takes an account in some seconds; the office that joins asks its parent over the link, and the root. */
 const patienceMs = 14_000;
 
 /** How an office gets below another: administrators alone. */
 @ApiTags('office')
+@OpenWhileRecovering()
 @Controller('links')
 export class EnrolmentHttpController {
   constructor(private readonly bus: Bus) {}

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   getInstance,
+  getRecovery,
   listHealth,
   listLinks,
   listRegions,
@@ -12,6 +13,7 @@ import {
   type InstanceView,
   type LinkList,
   type OfficeHealthList,
+  type RecoveryView,
   type RegionList,
   type UnitList,
 } from '@qsl/contracts';
@@ -38,6 +40,11 @@ export class OfficeHttpController {
   @Read('links/health', listHealth, '本机构及下级机构的运行情况')
   listHealth(call: Call, query: Nothing): Promise<OfficeHealthList> {
     return this.bus.call(listHealth, query, call);
+  }
+
+  @Read('links/recovery', getRecovery, '本机构恢复备份后的核对进度')
+  getRecovery(call: Call, query: Nothing): Promise<RecoveryView> {
+    return this.bus.call(getRecovery, query, call);
   }
 
   @PublicRead(3_600)

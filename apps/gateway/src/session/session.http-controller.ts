@@ -7,10 +7,12 @@ import { GatewayConfig } from '../gateway.config.js';
 import { Create, CurrentCall, Guarded } from '../http/route.js';
 import { StrictlyLimited } from '../limits/rate-limit.guard.js';
 import { Described } from '../openapi/described.js';
+import { OpenWhileRecovering } from '../recovery/write.guard.js';
 import { credentialOf } from './credential.js';
 import { Sessions } from './sessions.js';
 
 @ApiTags('sessions')
+@OpenWhileRecovering()
 @Controller('auth/sessions')
 export class SessionHttpController {
   constructor(

@@ -37,6 +37,7 @@ export const officeRoutes: Routes = {
     ['/instance', contracts.getInstance],
     ['/links', contracts.listLinks],
     ['/links/health', contracts.listHealth],
+    ['/links/recovery', contracts.getRecovery],
     ['/links/invitations?limit=5', contracts.listInvitations, { limit: 5 }],
     ['/links/check', contracts.checkRelay],
     ['/links/:peer/probe', contracts.probeLink],

@@ -4,6 +4,7 @@ import { office, type Rules } from './rules.js';
 /** The links to parent and children; last of all, since recovery stops the office for a moment. */
 export const linkRules: Rules = {
   'GET /links': [[null, everybody]],
+  'GET /links/recovery': [[null, everybody]],
   'GET /links/health': [[null, [...office, 'admin']]],
   'GET /links/items': [[null, ['admin']]],
   // On an event that does not exist; who may act on one that does, the relay's own tests show.

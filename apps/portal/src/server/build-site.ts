@@ -1,5 +1,5 @@
 import type { OfficeDirectory } from '@qsl/service-kit';
-import type { PersonView, UnreadCount } from '@qsl/contracts';
+import type { PersonView, RecoveryView, UnreadCount } from '@qsl/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Gateway } from '../api/gateway.js';
 import { orNull } from '../api/refusal.js';
@@ -16,7 +16,11 @@ interface SiteSources {
 /** What every page knows beside its own data, for this visitor. */
 export async function buildSite({ config, directory, gateway }: SiteSources, request: FastifyRequest): Promise<Site> {
   const { name, tier, areaCode } = directory.self;
-  const [personName, unread] = await Promise.all([personNameOf(gateway, request), unreadOf(gateway, request)]);
+  const [personName, unread, isReadOnly] = await Promise.all([
+    personNameOf(gateway, request),
+    unreadOf(gateway, request),
+    isReadOnlyNow(gateway, request),
+  ]);
   return {
     office: { name, tier, areaCode },
     chain: chainOf(directory),
@@ -26,7 +30,14 @@ export async function buildSite({ config, directory, gateway }: SiteSources, req
     path: request.method === 'GET' ? request.url : new URL(request.url, 'http://site').pathname,
     personName,
     unread,
+    isReadOnly,
   };
+}
+
+/** Where nobody can say, the page says nothing: what is handed in is then refused in words of its own. */
+async function isReadOnlyNow(gateway: Gateway, request: FastifyRequest): Promise<boolean> {
+  const recovery = await orNull(gateway.get<RecoveryView>(callerOf(request), '/links/recovery'));
+  return recovery !== null && recovery.phase !== 'none';
 }
 
 function chainOf({ self, ancestors }: OfficeDirectory): ChainLink[] {

@@ -37,8 +37,12 @@ export function refusedForm<Field extends string>(values: Record<Field, string>,
   if (!(error instanceof ApiProblem) || error.status === 404) throw error;
   const known = error.faults.filter(({ field }) => field in values);
   const errors = Object.fromEntries(known.map(({ field, message }) => [field, message])) as FormState<Field>['errors'];
-  return { ...emptyForm(values), errors, failure: known.length > 0 ? null : error.detail };
+  return { ...emptyForm(values), errors, failure: known.length > 0 ? null : failureOf(error) };
 }
+
+/** What the office cannot take just now is not lost. */
+const failureOf = ({ status, detail }: ApiProblem): string => (status === 503 ? `${detail}${stillHere}` : detail);
+const stillHere = '您填写的内容仍在本页，请不要关闭，稍后再次提交。';
 
 const signedOut = '登录已失效。请在新窗口登录后，回到本页再次提交，已填写的内容都在。';
 

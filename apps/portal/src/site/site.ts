@@ -39,4 +39,6 @@ export interface Site {
   personName: string | null;
   /** Notices that the person has not read. */
   unread: number;
+  /** The office was restored from a backup and takes nothing until what it lost is back. */
+  isReadOnly: boolean;
 }

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import {
   type Call,
   getInstance,
+  getRecovery,
   type InstanceView,
   type LinkList,
   listHealth,
@@ -11,10 +12,12 @@ import {
   Nothing,
   type OfficeHealthList,
   type PendingDeliveries,
+  type RecoveryView,
 } from '@qsl/contracts';
 import { HandleRpc } from '@qsl/messaging';
 import { requireOffice } from '../operator/operator.policy.js';
 import { LinkStatus } from './link-status.js';
+import { RecoveryStatus } from './recovery-status.js';
 import { SubtreeHealth } from './subtree-health.js';
 
 @Controller()
@@ -22,6 +25,7 @@ export class LinkController {
   constructor(
     private readonly status: LinkStatus,
     private readonly subtree: SubtreeHealth,
+    private readonly recoveryStatus: RecoveryStatus,
   ) {}
 
   @HandleRpc(listLinks)
@@ -38,6 +42,11 @@ export class LinkController {
   @HandleRpc(getInstance)
   instance(_call: Call, _body: Nothing): Promise<InstanceView> {
     return this.status.instance();
+  }
+
+  @HandleRpc(getRecovery)
+  recovery(_call: Call, _body: Nothing): Promise<RecoveryView> {
+    return this.recoveryStatus.view();
   }
 
   @HandleRpc(listPendingDeliveries)

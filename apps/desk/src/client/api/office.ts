@@ -6,6 +6,7 @@ import type {
   LinkList,
   OfficeHealthList,
   OperatorActList,
+  RecoveryView,
   UnitList,
 } from '@qsl/contracts';
 import { type Command, get, post, type Query } from './http.js';
@@ -13,6 +14,8 @@ import { type Command, get, post, type Query } from './http.js';
 export const fetchInstance = (): Promise<InstanceView> => get('/instance');
 
 export const fetchLinks = (signal?: AbortSignal): Promise<LinkList> => get('/links', {}, signal);
+
+export const fetchRecovery = (signal?: AbortSignal): Promise<RecoveryView> => get('/links/recovery', {}, signal);
 
 export const fetchHealth = (signal?: AbortSignal): Promise<OfficeHealthList> => get('/links/health', {}, signal);
 

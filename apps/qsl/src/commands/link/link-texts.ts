@@ -1,4 +1,4 @@
-import type { LinkAlarm, LinkState, LinkView, Message } from '@qsl/contracts';
+import type { LinkAlarm, LinkState, LinkView, Message, RecoveryView } from '@qsl/contracts';
 import type { Say } from '../../language.js';
 
 /** States of a link as operators read them. */
@@ -46,3 +46,18 @@ export function stateText({ state, refusal }: Pick<LinkView, 'state' | 'refusal'
 
 const refusalText = (refusal: string, say: Say): string =>
   Object.hasOwn(refusalTexts, refusal) ? say(refusalTexts[refusal] ?? { zh: refusal, en: refusal }) : refusal;
+
+/** That the office is read-only after a restore, and what for; `null` where it is not. */
+export function recoveryText({ phase, waitsFor, unapplied }: RecoveryView, say: Say): string | null {
+  const offices = waitsFor.map(({ iid, name }) => `${iid} ${name}`).join('、');
+  if (phase === 'none') return null;
+  return phase === 'asking'
+    ? say({
+        zh: `本机关刚从备份恢复，只能查阅：正在等候 ${offices} 给回备份之后的记录。长期联系不上的用 qsl recover --without 决定不再等候。`,
+        en: `Restored from a backup and read-only: waiting for what ${offices} hold. Where one stays away: qsl recover --without.`,
+      })
+    : say({
+        zh: `本机关刚从备份恢复，只能查阅：取回的记录还有 ${unapplied} 件正在补录。`,
+        en: `Restored from a backup and read-only: ${unapplied} records that came back are being applied.`,
+      });
+}

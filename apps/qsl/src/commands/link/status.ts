@@ -1,8 +1,8 @@
-import { listLinks, type LinkView, type Message } from '@qsl/contracts';
+import { getRecovery, listLinks, type LinkView, type Message } from '@qsl/contracts';
 import { command, noOptions } from '../../command.js';
 import { type Column, listing } from '../../listing.js';
 import { momentText } from '../../moment.js';
-import { alarmsText, relationTexts, stateText } from './link-texts.js';
+import { alarmsText, recoveryText, relationTexts, stateText } from './link-texts.js';
 
 const columns: readonly Column<LinkView>[] = [
   { head: { zh: '编号', en: 'OFFICE' }, cell: ({ peer }) => peer },
@@ -24,6 +24,8 @@ export const linkStatus = command({
   options: noOptions,
   run: async ({ office, say }) => {
     const list = await office.ask(listLinks, {});
-    return { json: list.items, text: listing(list, { columns, none }, say) };
+    const text = listing(list, { columns, none }, say);
+    const recovery = recoveryText(await office.ask(getRecovery, {}), say);
+    return { json: list.items, text: recovery === null ? text : `${text}\n${recovery}` };
   },
 });
