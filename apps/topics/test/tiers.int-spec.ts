@@ -1,6 +1,7 @@
 import {
   closeTopicCall,
   findHits,
+  forwardTopics,
   getTopicCall,
   listTopicCalls,
   listTopicQueue,
@@ -25,6 +26,11 @@ import {
 } from './topics.steps.js';
 
 const anybody = callBy(visitor);
+
+/** Whoever looks right after a command's own work sees nothing of it yet. */
+const slowAnswers = `
+  create function slow() returns trigger language plpgsql as $$ begin perform pg_sleep(2); return new; end $$;
+  create trigger slow before update on idempotent_reply for each row execute function slow()`;
 
 describe('a call of an upper office', () => {
   let offices: Offices;
@@ -154,6 +160,24 @@ describe('a call of an upper office', () => {
     expect(await countsOf('p610000')).toMatchObject(none);
     expect((await callNow(county, callId)).counts).toEqual([]);
     expect((await callNow(province, callId, people.citizen)).counts).toEqual([]);
+  });
+
+  it('is told at once of what a browser hands on, whose command is committed together with its answer', async () => {
+    const { province, county } = offices.of;
+    const callId = await provincialCall(offices);
+    const id = await submitAndPublish(county, callId);
+    await county.restart({ TOPIC_SWEEP_MS: '3600000' });
+    await county.sql.query(slowAnswers);
+    const once = { ...people.staff, idempotencyKey: 'hand-on' };
+    await county.bus.call(forwardTopics, { id: callId, topicIds: [id] }, once);
+    await waitUntil(async () => {
+      await offices.settle();
+      return (await callNow(province, callId)).counts.some(
+        ({ iid, forwarded }) => iid === 'x610303' && forwarded === 1,
+      );
+    });
+    await county.sql.query('drop trigger slow on idempotent_reply');
+    await county.restart();
   });
 
   it('gets each topic once, of this call, from staff, all of a list or none', async () => {

@@ -9,6 +9,7 @@ export {
 export { DatabaseLocation, DatabaseModule } from './database/database.module.js';
 export { messageContext } from './database/message-context.js';
 export { prepared, type Parameter } from './database/prepared.js';
+export { afterCommit } from './idempotency/after-commit.js';
 export { WithoutIdempotency } from './idempotency/without-idempotency.js';
 export { namedId } from './id/named-id.js';
 export { takeOnce } from './inbox/take-once.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Call, ForwardTopics, TopicCallView } from '@qsl/contracts';
+import { afterCommit } from '@qsl/persistence';
 import { OfficeDirectory } from '@qsl/service-kit';
 import { CallQueries } from '../call/call.queries.js';
 import { Sweeper } from '../sweeper.js';
@@ -32,7 +33,7 @@ export class TopicForwardingService {
         this.steps.forwarded({ em, topic, now, by: actor.personId });
       },
     });
-    this.sweeper.wake();
+    afterCommit(() => this.sweeper.wake());
     return this.calls.get(actor, id);
   }
 }

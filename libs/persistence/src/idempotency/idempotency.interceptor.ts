@@ -6,6 +6,7 @@ import { DomainError } from '@qsl/contracts';
 import { fromHeaders } from '@qsl/messaging';
 import { createHash } from 'node:crypto';
 import { firstValueFrom, from, type Observable } from 'rxjs';
+import { withAfterCommit } from './after-commit.js';
 import { fingerprintOf, openReply, sealReply, type SealedReply } from './sealed-reply.js';
 import { withoutIdempotency } from './without-idempotency.js';
 
@@ -32,7 +33,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const requestHash = createHash('sha256')
       .update(JSON.stringify([key, nats.getSubject(), rpc.getData<unknown>()]))
       .digest('hex');
-    return from(this.once(key, requestHash, () => firstValueFrom(next.handle())));
+    return from(withAfterCommit(() => this.once(key, requestHash, () => firstValueFrom(next.handle()))));
   }
 
   private async once(key: string, requestHash: string, run: () => Promise<object>): Promise<object> {
