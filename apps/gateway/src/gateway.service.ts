@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import {
+  closeInTime,
   createLogger,
   loadConfig,
   NestLogger,
@@ -29,11 +30,12 @@ async function start(env: Env, log?: LogDestination): Promise<RunningService> {
     ? await startHealthServer({ port: config.healthPort, ready: () => app.get(Readiness).view(), metrics })
     : undefined;
   return {
-    close: async () => {
-      await app.close();
-      await server?.close();
-      await tracing.close();
-    },
+    close: () =>
+      closeInTime(name, async () => {
+        await app.close();
+        await server?.close();
+        await tracing.close();
+      }),
   };
 }
 

@@ -1,7 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Call } from '@qsl/contracts';
 import { Bus } from '@qsl/messaging';
-import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { GatewayConfig } from '../gateway.config.js';
 import { unauthenticated } from '../session/caller.guard.js';
@@ -10,6 +9,9 @@ import { StreamPlaces } from './stream-places.js';
 
 type PersonCall = NoticeEventOptions['call'];
 
+/** Whoever does not read to the end of a stream that is over is cut off after so long. */
+const graceMs = 2_000;
+
 const isByPerson = (call: Call): call is PersonCall => call.actor.personId !== null;
 
 /** The live streams of this gateway: bounded, and ended before it closes. */
@@ -17,6 +19,7 @@ const isByPerson = (call: Call): call is PersonCall => call.actor.personId !== n
 export class LiveStreams implements OnModuleDestroy {
   private readonly places: StreamPlaces;
   private readonly open = new Map<Readable, AbortController>();
+  private isClosing = false;
 
   constructor(
     private readonly bus: Bus,
@@ -37,11 +40,14 @@ export class LiveStreams implements OnModuleDestroy {
       const stream = this.start({ call, after: start, ending: ending.signal });
       this.open.set(stream, ending);
       const lifetime = setTimeout(() => ending.abort(), this.config.liveStreamSeconds * 1_000);
-      return stream.once('close', () => {
+      stream.once('close', () => {
         clearTimeout(lifetime);
         this.open.delete(stream);
         giveBack();
       });
+      endWith(stream, ending.signal);
+      if (this.isClosing) ending.abort();
+      return stream;
     } catch (error) {
       giveBack();
       throw error;
@@ -49,7 +55,8 @@ export class LiveStreams implements OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
-    const closed = [...this.open.keys()].map((stream) => once(stream, 'close'));
+    this.isClosing = true;
+    const closed = [...this.open.keys()].map((stream) => new Promise((resolve) => stream.once('close', resolve)));
     for (const ending of this.open.values()) ending.abort();
     await Promise.all(closed);
   }
@@ -58,4 +65,13 @@ export class LiveStreams implements OnModuleDestroy {
     const heartbeatMs = this.config.liveHeartbeatSeconds * 1_000;
     return Readable.from(noticeEvents(this.bus, { ...options, heartbeatMs }));
   }
+}
+
+/** A stream that nobody reads never comes to its end by itself. */
+function endWith(stream: Readable, ending: AbortSignal): void {
+  const cutOff = (): void => {
+    const timer = setTimeout(() => stream.destroy(), graceMs);
+    stream.once('close', () => clearTimeout(timer));
+  };
+  ending.addEventListener('abort', cutOff, { once: true });
 }

@@ -12,6 +12,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { LinkFailure } from '../link/transport.js';
 
 const redialMs = 500;
+/** A broker that takes nothing any more, or never said who it is, keeps nobody from closing for longer. */
+const farewellMs = 3_000;
 
 /** A question as it came. */
 export interface Asked {
@@ -66,8 +68,16 @@ export class LinkConnection {
     }
   }
 
+  /** Resolves once it is closed, or after three seconds in which the broker did not let go of it. */
   async close(): Promise<void> {
     this.closing.abort();
+    const isClosed = new AbortController();
+    const late = pause(farewellMs, undefined, { signal: isClosed.signal }).catch(() => undefined);
+    await Promise.race([this.hangUp(), late]);
+    isClosed.abort();
+  }
+
+  private async hangUp(): Promise<void> {
     await this.connection?.close();
     await this.opening.catch(() => undefined);
     await this.connection?.close();
@@ -79,11 +89,11 @@ export class LinkConnection {
     this.connection = connection;
     void this.watch(connection);
     this.listen(connection);
-    // A broker that is gone again already is told of by its return.
-    const isHeard = await connection.flush().then(
-      () => true,
-      () => false,
-    );
+    // A broker that is gone again already is told of by its return; a round trip is forgotten where the connection is closed meanwhile.
+    const isHeard = await Promise.race([
+      connection.flush().then(() => true),
+      connection.closed().then(() => false),
+    ]).catch(() => false);
     if (isHeard) this.setUp(true);
   }
 
@@ -92,7 +102,9 @@ export class LinkConnection {
     const { signal } = this.closing;
     while (!signal.aborted) {
       try {
-        return await connect(this.options());
+        const connection = await connect(this.options());
+        if (!signal.aborted) return connection;
+        await connection.close();
       } catch {
         await pause(redialMs * (1 + Math.random()), undefined, { signal }).catch(() => undefined);
       }

@@ -10,7 +10,7 @@ import type { Delivery, EventIntake } from './event-intake.js';
 import { answerMs, helloOf, type LinkQuestions } from './link-questions.js';
 import type { LinkRecovery } from './link-recovery.js';
 import { placeIn } from './link-responder.js';
-import { cardsDue, peerGone, peerLives, type RelayCore } from './relay-core.js';
+import { cardsDue, peerLives, type RelayCore } from './relay-core.js';
 import { Pace, restAfter } from './pace.js';
 import { LinkFailure } from './transport.js';
 
@@ -98,7 +98,6 @@ export class LinkAsker {
   stop(): void {
     this.isStopped = true;
     this.parts.core.wakeups.wake(peerLives(this.peer));
-    this.parts.core.wakeups.wake(peerGone(this.peer));
     this.parts.core.wakeups.wake(restOf(this.peer));
   }
 

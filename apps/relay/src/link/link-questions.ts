@@ -9,6 +9,7 @@ export const answerMs = 5_000;
 /** Asks one neighbour, and believes only answers to these very questions, of the life that the neighbour now has (R9, R10). */
 export class LinkQuestions {
   private asked = 0;
+  private isStopped = false;
 
   constructor(
     private readonly core: RelayCore,
@@ -18,6 +19,7 @@ export class LinkQuestions {
   /** @throws LinkFailure also where the answer is not to this question or of a session that is over. */
   async ask(question: Question, timeoutMs: number): Promise<LinkAnswer> {
     const { core } = this;
+    if (this.isStopped) throw new LinkFailure('unreachable', 'this link has ended');
     if (core.gates.refusal(this.peer) !== null) throw new LinkFailure('unreachable', 'closed by an operator');
     this.asked += 1;
     const request = { id: `${core.currentSession}.${this.asked}`, session: core.currentSession, question };
@@ -31,6 +33,12 @@ export class LinkQuestions {
     }
     core.noteContact(this.peer);
     return answer;
+  }
+
+  /** Nothing is asked any more: neither is an answer waited for nor a question begun that was being prepared. */
+  stop(): void {
+    this.isStopped = true;
+    this.core.wakeups.wake(peerGone(this.peer));
   }
 
   /**

@@ -100,6 +100,7 @@ export class PeerLink {
     this.fetcher?.stop();
     this.watch?.stop();
     this.attestations?.stop();
+    this.questions.stop();
     await this.runs;
   }
 }

@@ -12,6 +12,7 @@ import { createLogger, NestLogger, type LogDestination } from '../logging/nest-l
 import { serviceMetrics } from '../metrics/service-metrics.js';
 import { tracedMessages } from '../tracing/traced-messages.js';
 import { Tracing } from '../tracing/tracing.js';
+import { closeInTime } from './close-in-time.js';
 import { rootModule } from './root-module.js';
 import type { RunningService, ServiceDefinition } from './service-definition.js';
 
@@ -53,11 +54,12 @@ export async function startService<C extends ServiceConfig>(
   const listening = port ? startHealthServer({ port, ready, metrics: metrics.registry }) : undefined;
   const server = await listening?.catch((error: unknown) => app.close().then(() => Promise.reject(error)));
   return {
-    close: async () => {
-      await app.close();
-      await server?.close();
-      await tracing.close();
-    },
+    close: () =>
+      closeInTime(definition.name, async () => {
+        await app.close();
+        await server?.close();
+        await tracing.close();
+      }),
   };
 }
 
