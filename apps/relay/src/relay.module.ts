@@ -32,6 +32,7 @@ import { OperatorController } from './operator/operator.controller.js';
 import { RelayChecker } from './operator/relay-check.js';
 import { metricsProviders } from './metrics/metrics.providers.js';
 import { QuestionCounts } from './metrics/question-counts.js';
+import { SpokenVersions } from './protocol/introduction.js';
 import { OfficeTree } from './protocol/office-tree.js';
 import { rules } from './protocol/rules.js';
 import { RelayConfig } from './relay.config.js';
@@ -66,6 +67,7 @@ const ports = [
   RelayWatch,
   SealRing,
   EventTracer,
+  SpokenVersions,
 ] as const;
 
 @Module({
@@ -83,6 +85,7 @@ const ports = [
   providers: [
     EventService,
     EventTracer,
+    { provide: SpokenVersions, useFactory: () => new SpokenVersions() },
     ItemReader,
     ActReader,
     RelayChecker,
@@ -134,7 +137,7 @@ const ports = [
       provide: RelayNode,
       inject: [...ports],
       useFactory: (
-        ...[tree, directory, store, marker, transport, keys, bus, blobs, watch, seals, events]: InstancesOf<
+        ...[tree, directory, store, marker, transport, keys, bus, blobs, watch, seals, events, versions]: InstancesOf<
           typeof ports
         >
       ) =>
@@ -148,6 +151,7 @@ const ports = [
           keys,
           rules,
           introduction: thisSoftware,
+          versions,
           blobs: blobs.parts,
           services: new TracedServices(new ServiceDelivery(bus, seals), events),
           watch: watch.parts,

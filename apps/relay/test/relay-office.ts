@@ -40,6 +40,8 @@ import { Client } from 'pg';
 import { randomUUID } from 'node:crypto';
 import { OfficeFiles } from './office-files.js';
 import { relayDatabase, relayService } from '../src/index.js';
+import { SpokenVersions } from '../src/protocol/introduction.js';
+import { RelayModule } from '../src/relay.module.js';
 
 /** Everything that the relays of this run handed to the suggestions services, by office. */
 export const received = new Map<string, ReceivedEvent[]>();
@@ -118,6 +120,8 @@ export const refusal = (reason: string) =>
 /** One office of the test: its broker, its relay's database, its relay, and a recorder behind it. */
 export class RelayOffice {
   private relay: RunningService | null = null;
+  /** Versions of the protocol that its relay speaks from its next start on. */
+  speaks = new SpokenVersions();
 
   private constructor(
     readonly iid: string,
@@ -157,12 +161,16 @@ export class RelayOffice {
   async start(change: Record<string, string> = {}): Promise<void> {
     Object.assign(this.parts.env, change);
     try {
-      this.relay = await startService(relayService, this.parts.env);
+      this.relay = await startService({ ...relayService, module: this.module }, this.parts.env);
     } catch (error) {
       if (!(error instanceof Error) || !error.message.includes('EADDRINUSE')) throw error;
       this.parts.env['HEALTH_PORT'] = String(await freePort());
       await this.start();
     }
+  }
+
+  private get module() {
+    return { module: RelayModule, providers: [{ provide: SpokenVersions, useValue: this.speaks }] };
   }
 
   async stop(): Promise<void> {

@@ -2,7 +2,6 @@ import { backoffMs } from '../protocol/backoff.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import type { Batch, RefusalReason, Replay } from '../protocol/messages.js';
 import { TokenBucket } from '../protocol/token-bucket.js';
-import { protocolVersions } from '../protocol/introduction.js';
 import { type LinkPhase, type LinkSign, nextPhase } from '../protocol/phase.js';
 import { isOwed } from '../protocol/recovery.js';
 import type { DirectoryExchange } from './directory-exchange.js';
@@ -125,6 +124,7 @@ export class LinkAsker {
     const standing = this.parts.core.gates.standingOf(this.peer);
     if (standing !== 'open') return this.rest(standing);
     this.move('resumed');
+    if (this.parts.core.isForeign(this.peer)) this.isGreeted = false;
     if (!this.isGreeted && !(await this.greet())) {
       await this.pause(closedMs);
       return;
@@ -157,14 +157,15 @@ export class LinkAsker {
     const place = placeIn(await core.parts.store.link(this.peer));
     const { session, reply } = await this.parts.questions.ask(helloOf(core, place), answerMs);
     this.move('connected');
-    if (reply.kind !== 'hello' || !protocolVersions.includes(reply.version)) {
+    if (reply.kind !== 'hello' || core.noteVersions(this.peer, [reply.version]) === null) {
       this.refuse(reply.kind === 'hello' ? 'version' : reply.kind === 'refused' ? reply.reason : 'malformed');
       return false;
     }
     if (!fence.confirm(session, before)) throw new LinkFailure('silent', 'a greeting from a session that is over');
     core.noteIntroduction(this.peer, reply.about);
     await recovery.judge(this.peer, reply.place);
-    await this.parts.directory.reach(reply.directory ?? 0);
+    if (!(await this.parts.directory.reach(reply.directory ?? 0)))
+      throw new LinkFailure('silent', 'cards that were promised do not come');
     core.wakeups.wake(cardsDue(this.peer));
     this.parts.onNews();
     this.isGreeted = true;

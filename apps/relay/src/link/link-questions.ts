@@ -1,4 +1,3 @@
-import { protocolVersions } from '../protocol/introduction.js';
 import { answersTo, type Hello, type LinkAnswer, type Place, type Question } from '../protocol/messages.js';
 import { peerGone, peerGreets, type RelayCore } from './relay-core.js';
 import { LinkFailure } from './transport.js';
@@ -72,7 +71,7 @@ function answers({ verb }: Question, { reply }: LinkAnswer): boolean {
 
 /** How this office greets. */
 export function helloOf(core: RelayCore, place: Place): Hello {
-  return { verb: 'hello', versions: [...protocolVersions], place, about: core.parts.introduction };
+  return { verb: 'hello', versions: [...core.parts.versions.all], place, about: core.parts.introduction };
 }
 
 /** A wake-up that never comes. */

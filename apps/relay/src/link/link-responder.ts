@@ -10,7 +10,6 @@ import {
   type Reply,
   type Watch,
 } from '../protocol/messages.js';
-import { commonVersion } from '../protocol/introduction.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import { fitBatch, maxBatchEvents } from '../protocol/sender.js';
 import type { AttestationDesk } from './attestation-desk.js';
@@ -52,6 +51,9 @@ export class LinkResponder {
     }
     const refusal = this.core.gates.refusal(peer);
     if (refusal !== null) return { id: request.id, session, reply: refusal };
+    if (request.question.verb !== 'hello' && this.core.isForeign(peer)) {
+      return { id: request.id, session, reply: { kind: 'refused', reason: 'version' } };
+    }
     if (request.question.verb !== 'pull') this.core.seeSession(peer, request.session);
     if (this.core.fence(peer).isVoidedBy(request.question.verb)) this.core.noteGreeting(peer);
     this.core.noteContact(peer);
@@ -97,7 +99,7 @@ export class LinkResponder {
   }
 
   private async greet(peer: string, { versions, place, about }: Hello): Promise<Reply> {
-    const version = commonVersion(versions);
+    const version = this.core.noteVersions(peer, versions);
     if (version === null) return { kind: 'refused', reason: 'version' };
     this.core.noteIntroduction(peer, about);
     await this.parts.recovery.judge(peer, place);

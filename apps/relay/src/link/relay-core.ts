@@ -1,6 +1,6 @@
 import type { EventFacts } from '../protocol/event.js';
 import type { Fence } from '../protocol/fence.js';
-import type { Introduction } from '../protocol/introduction.js';
+import type { Introduction, SpokenVersions } from '../protocol/introduction.js';
 import type { OfficeTree } from '../protocol/office-tree.js';
 import type { Rules } from '../protocol/rules.js';
 import type { Clock } from './clock.js';
@@ -40,6 +40,7 @@ export interface RelayParts {
   rules: Rules;
   /** What this office says of itself when it greets. */
   introduction: Introduction;
+  versions: SpokenVersions;
   marker: Marker;
   watcher: Watcher;
 }
@@ -59,6 +60,8 @@ export class RelayCore {
   private readonly contacts = new Map<string, number>();
   private readonly brought = new Map<string, number>();
   private readonly introductions = new Map<string, Introduction>();
+  /** Peers that spoke no version of ours when they last named theirs. */
+  private readonly foreign = new Set<string>();
 
   constructor(readonly parts: RelayParts) {
     this.wakeups = new Wakeups(parts.clock);
@@ -125,6 +128,22 @@ export class RelayCore {
   noteIntroduction(peer: string, about: Introduction | undefined): void {
     if (about === undefined) this.introductions.delete(peer);
     else this.introductions.set(peer, about);
+  }
+
+  /** The version to speak with a peer that names these; where there is none, whoever operates the office is told once. */
+  noteVersions(peer: string, offered: readonly number[]): number | null {
+    const { versions, watcher } = this.parts;
+    const common = versions.commonWith(offered);
+    const isNews = common === null && !this.foreign.has(peer);
+    if (common === null) this.foreign.add(peer);
+    else this.foreign.delete(peer);
+    if (isNews) watcher.alarm('link.no_common_version', { peer, offered, spoken: versions.all });
+    return common;
+  }
+
+  /** Whether no version of the protocol is common with the peer, as far as it has named its. */
+  isForeign(peer: string): boolean {
+    return this.foreign.has(peer);
   }
 
   /** What the peer last said of its software; `null` where it has not greeted in this process's time, or said nothing. */

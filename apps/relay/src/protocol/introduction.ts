@@ -1,7 +1,15 @@
 import { type Fields, textOf } from './fields.js';
 
-/** Versions of the protocol that this code speaks. */
-export const protocolVersions: readonly number[] = [1];
+/** Versions of the protocol that an office speaks, the one that it knows best last: this release's, unless it is given others. */
+export class SpokenVersions {
+  constructor(readonly all: readonly number[] = [1]) {}
+
+  /** The highest version that both speak; `null` where there is none. */
+  commonWith(offered: readonly number[]): number | null {
+    const common = this.all.filter((version) => offered.includes(version));
+    return common.length === 0 ? null : Math.max(...common);
+  }
+}
 
 /** What an office says of its software when it greets; nothing depends on it. */
 export interface Introduction {
@@ -34,12 +42,6 @@ export function introductionOf(fields: Fields): Introduction {
     software: textOf(fields, 'software', /^[\w.+-]{1,40}$/),
     types: types.map((type: unknown) => textOf({ type }, 'type', typeForm)),
   };
-}
-
-/** The highest version that both speak; `null` where there is none. */
-export function commonVersion(offered: readonly number[], spoken = protocolVersions): number | null {
-  const common = spoken.filter((version) => offered.includes(version));
-  return common.length === 0 ? null : Math.max(...common);
 }
 
 const parts = (type: string): [kind: string, major: number] => {

@@ -2,6 +2,7 @@ import { hash, randomBytes } from 'node:crypto';
 import { pinnedDirectory } from '../link/link-directory.js';
 import { RelayNode } from '../link/relay-node.js';
 import type { BlobRef } from '../protocol/blobs.js';
+import { SpokenVersions } from '../protocol/introduction.js';
 import { OfficeTree } from '../protocol/office-tree.js';
 import { rules } from '../protocol/rules.js';
 import { MemoryBlobs, MemoryFiles } from './memory-blobs.js';
@@ -64,6 +65,7 @@ class Offices {
       keys: { isListed: true, sign: () => 'x', verify: () => true },
       rules,
       introduction: { software: 'simulated', types: [] },
+      versions: new SpokenVersions(),
       marker: new MemoryMarker(true).open(step),
       services: {
         apply: async (events) => events.map(() => ({ result: 'applied' })),

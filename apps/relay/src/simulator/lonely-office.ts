@@ -9,6 +9,7 @@ import { type LinkDirectory, pinnedDirectory } from '../link/link-directory.js';
 import { LinkRecovery } from '../link/link-recovery.js';
 import { RelayCore } from '../link/relay-core.js';
 import { sha256 } from '../protocol/chain.js';
+import { SpokenVersions } from '../protocol/introduction.js';
 import { OfficeTree } from '../protocol/office-tree.js';
 import type { BlobRef } from '../protocol/blobs.js';
 import { type FileSeal, parseLine, sealBody, sealLine } from '../protocol/qsl-file.js';
@@ -34,7 +35,7 @@ export const recovering = {
   reason: '数据库不可信',
 } as const;
 const deed = { by: '李运维', personId: null, reason: '线路中断' };
-const sealOf = (author: string, body: string) => sha256(`${author} ${body}`).slice(0, 16);
+export const sealOf = (author: string, body: string) => sha256(`${author} ${body}`).slice(0, 16);
 const step = () => Promise.resolve();
 
 interface Writing {
@@ -54,6 +55,8 @@ export class LonelyOffice {
   readonly files = new MemoryFiles();
   readonly alarms: string[] = [];
   receipts = 0;
+  /** To neighbours that a test plays itself; nobody is on it else. */
+  readonly network: MemoryNetwork;
   private readonly desk: BlobDesk;
 
   constructor(
@@ -63,12 +66,13 @@ export class LonelyOffice {
     readonly marker = new MemoryMarker(false),
   ) {
     const officeTree = new OfficeTree(iid, tree);
+    this.network = new MemoryNetwork(world);
     this.disk = new Disk(officeTree.neighbours);
     this.core = new RelayCore({
       tree: officeTree,
       directory,
       store: new MemoryStore(iid, this.disk, step),
-      transport: new MemoryNetwork(world).connect(iid, () => true),
+      transport: this.network.connect(iid, () => true),
       clock: world.clock(() => true),
       keys: {
         isListed: true,
@@ -77,6 +81,7 @@ export class LonelyOffice {
       },
       rules,
       introduction: { software: 'simulated', types: [] },
+      versions: new SpokenVersions(),
       marker: this.marker.open(step),
       watcher: { stored: () => {}, taken: () => {}, alarm: (what) => void this.alarms.push(what) },
     });

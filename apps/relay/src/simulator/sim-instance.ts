@@ -2,6 +2,7 @@ import { FileRefused } from '../link/file-refused.js';
 import { pinnedDirectory } from '../link/link-directory.js';
 import { RelayNode } from '../link/relay-node.js';
 import { sha256 } from '../protocol/chain.js';
+import { SpokenVersions } from '../protocol/introduction.js';
 import { OfficeTree, type TreeNode } from '../protocol/office-tree.js';
 import type { Rules } from '../protocol/rules.js';
 import { Disk, type DiskState, type ServiceState, type Step } from './memory-custody.js';
@@ -213,6 +214,7 @@ export class SimInstance {
       },
       rules: make.rules,
       introduction: { software: 'simulated', types: [] },
+      versions: new SpokenVersions(),
       marker: this.marker.open(step),
       blobs: null,
       watch: null,

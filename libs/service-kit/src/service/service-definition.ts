@@ -1,4 +1,4 @@
-import type { Type } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import type { DatabaseDefinition } from '@qsl/persistence';
 import type { ClassConstructor } from 'class-transformer';
 import type { ServiceConfig } from '../config/service-config.js';
@@ -7,7 +7,7 @@ import type { ServiceConfig } from '../config/service-config.js';
 export interface ServiceDefinition<C extends ServiceConfig = ServiceConfig> {
   /** Queue group, logger name and first part of the service's subjects. */
   name: string;
-  module: Type;
+  module: Type | DynamicModule;
   config: ClassConstructor<C>;
   database?: DatabaseDefinition;
 }
