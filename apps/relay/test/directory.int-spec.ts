@@ -3,6 +3,7 @@ import {
   type CardView,
   type KeyView,
   listCards,
+  listOperatorActs,
   retireOffice,
   revokeOffice,
   rotateKey,
@@ -111,6 +112,20 @@ describe('the directory log', () => {
     await waitUntil(() => offices.province.applied(after.rootCaseId).length === 1);
     const rejected = await offices.city.sql.query('select 1 from rejected_event');
     expect(rejected.rows).toEqual([]);
+  });
+
+  it('issues no card for what an operator did unless the record of it is kept too', async () => {
+    const { province } = offices;
+    const before = await serialAt(province);
+    await province.sql.query("alter table operator_act add constraint full_disk check (act <> 'office.retire')");
+    await expect(province.operate(retireOffice, { iid: county.iid, reason })).rejects.toMatchObject({
+      kind: 'internal',
+    });
+    expect(await serialAt(province)).toBe(before);
+    await province.sql.query('alter table operator_act drop constraint full_disk');
+    await province.operate(retireOffice, { iid: county.iid, reason });
+    expect(await serialAt(province)).toBe(before + 1);
+    expect((await province.operate(listOperatorActs, {})).items[0]).toMatchObject({ act: 'office.retire', reason });
   });
 
   it('lets nobody wait for an office that it has ended: a city recovers without a county that was retired', async () => {

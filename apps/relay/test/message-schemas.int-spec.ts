@@ -32,7 +32,7 @@ const questions: Question[] = [
   { verb: 'hello', versions: [1], place },
   { verb: 'hello', versions: [1, 2], place, about },
   { verb: 'pull', place, max: 256, waitMs: 20_000 },
-  { verb: 'replay', after: null, upTo: 'm', held: ['a', 'b'] },
+  { verb: 'replay', after: null, upTo: '0190f3a0-0000-7000-8000-0000000000aa', held: ['a', 'b'] },
   { verb: 'replay', after: null, upTo: null, held: [], endedEpoch: 3 },
   { verb: 'cards', after: 3, requests: [{ body: '{}', proof: 'x', voucher: 'y' }] },
   { verb: 'blob', sha256: 'ab'.repeat(32), offset: 0, length: 512 * 1024 },

@@ -1,6 +1,7 @@
 import type { KnownOffice } from '@qsl/contracts';
 import type { LinkDirectory } from '../link/link-directory.js';
 import type { Marker } from '../link/marker.js';
+import type { OperatorAct } from '../link/link-store.js';
 import type { Watcher } from '../link/relay-core.js';
 import { decodeCard, encodeCard, type Signed } from '../protocol/card.js';
 import { decodeRequest, iidOf, parentOf, type SignedRequest } from '../protocol/card-request.js';
@@ -154,10 +155,10 @@ export class CardDirectory implements LinkDirectory {
   }
 
   /**
-   * Issues a card, at the registrar. False while it cannot: it was restored, or it is none.
+   * Issues a card, at the registrar, in one with the record of the act that it follows from. False while it cannot: it was restored, or it is none.
    * @throws SyntaxError for a card that no office could read: the log would end with it for everybody
    */
-  issue(draftOf: (directory: Directory) => CardDraft | null): Promise<boolean> {
+  issue(draftOf: (directory: Directory) => CardDraft | null, act?: OperatorAct): Promise<boolean> {
     return this.alone(async () => {
       const { sign, directory, store } = this.parts;
       if (sign === null || this.told > this.serial || (await store.isRecovering())) return false;
@@ -165,7 +166,7 @@ export class CardDirectory implements LinkDirectory {
       if (draft === null) return true;
       const card = { ...draft, serial: this.serial + 1, issuedAt: new Date().toISOString() };
       const body = encodeCard(card);
-      await this.put(decodeCard(body), { body, jws: sign(body) });
+      await this.put(decodeCard(body), { body, jws: sign(body) }, act);
       return true;
     });
   }
@@ -199,11 +200,11 @@ export class CardDirectory implements LinkDirectory {
     return parent === undefined ? tree.sideOf(iid) === peer : parent !== null && tree.sideOf(parent) === peer;
   }
 
-  private async put(card: Parameters<Directory['admit']>[0], signed: Signed): Promise<void> {
+  private async put(card: Parameters<Directory['admit']>[0], signed: Signed, act?: OperatorAct): Promise<void> {
     const { directory, store, tree, marker } = this.parts;
     const change = directory.change(card);
     try {
-      await store.add(change, signed, { tree, rules, marker });
+      await store.add(change, signed, { tree, rules, marker }, act);
     } catch (error) {
       tree.follow(directory.all);
       throw error;

@@ -1,6 +1,7 @@
 import { officesChanged } from '@qsl/contracts';
 import type { Bus } from '@qsl/messaging';
 import type { OfficeDirectory } from '@qsl/service-kit';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { KeyRing } from '../event/key-ring.js';
 import { linkRoutes } from '../link-broker/link-routes.js';
 import type { NatsTransport } from '../link-broker/nats-transport.js';
@@ -26,9 +27,13 @@ export interface FollowerParts {
   alarm: RelayNodeParts['alarm'];
 }
 
+const firstRetryMs = 1_000;
+const longestRetryMs = 60_000;
+
 /** Keeps all that depends on who is an office as the directory says: the tree, the links, this office's signing key. */
 export class DirectoryFollower {
   private last: Promise<void> = Promise.resolve();
+  private readonly ending = new AbortController();
 
   constructor(private readonly parts: FollowerParts) {}
 
@@ -49,17 +54,30 @@ export class DirectoryFollower {
 
   /** From now on each new card takes effect at once. */
   start(node: RelayNode): void {
-    this.parts.cards.onChange(() => {
-      this.last = this.last
-        .then(() => this.bringInLine())
-        .then(() => node.follow())
-        .catch((error: unknown) => this.parts.alarm('directory.not_followed', { error }));
-    });
+    this.parts.cards.onChange(() => this.follow(node, firstRetryMs));
   }
 
   /** Resolves once what was under way is over. */
   stop(): Promise<void> {
+    this.ending.abort();
     return this.last;
+  }
+
+  /** What fails is tried again after a while, and at the next card: else a link to an office that is none any more might stay open. */
+  private follow(node: RelayNode, retryMs: number): void {
+    this.last = this.last
+      .then(() => this.bringInLine())
+      .then(() => node.follow())
+      .catch((error: unknown) => {
+        this.parts.alarm('directory.not_followed', { error });
+        void this.followLater(node, retryMs);
+      });
+  }
+
+  private async followLater(node: RelayNode, retryMs: number): Promise<void> {
+    const { signal } = this.ending;
+    await pause(retryMs, undefined, { signal, ref: false }).catch(() => undefined);
+    if (!signal.aborted) this.follow(node, Math.min(longestRetryMs, retryMs * 2));
   }
 
   /** Brings tree, links and key in line with the directory, after what was under way. */

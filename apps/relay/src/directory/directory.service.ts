@@ -9,6 +9,7 @@ import {
   type SignatureName,
 } from '@qsl/contracts';
 import type { Deed } from '../link/item-control.js';
+import type { OperatorAct } from '../link/link-store.js';
 import { RelayNode } from '../link/relay-node.js';
 import { decodeCard } from '../protocol/card.js';
 import { decodeRequest } from '../protocol/card-request.js';
@@ -62,13 +63,11 @@ export class DirectoryService {
   }
 
   async revoke(iid: string, since: string, deed: Deed): Promise<void> {
-    await this.change(iid, (office) => revokedCard(office, since));
-    await this.store.note({ ...deed, act: 'office.revoke', target: iid });
+    await this.change({ ...deed, act: 'office.revoke', target: iid }, (office) => revokedCard(office, since));
   }
 
   async retire(iid: string, deed: Deed): Promise<void> {
-    await this.change(iid, retiredCard);
-    await this.store.note({ ...deed, act: 'office.retire', target: iid });
+    await this.change({ ...deed, act: 'office.retire', target: iid }, retiredCard);
   }
 
   /** Puts an office below another parent, as both have asked. */
@@ -82,7 +81,8 @@ export class DirectoryService {
     await this.store.note({ ...deed, act: 'office.move', target: `${iid},${parent}` });
   }
 
-  private async change(iid: string, draft: (office: Listing) => CardDraft): Promise<void> {
+  private async change(act: OperatorAct, draft: (office: Listing) => CardDraft): Promise<void> {
+    const { target: iid } = act;
     if (!this.cards.isRegistrar) throw notRegistrar();
     if (iid === this.tree.self) throw ownOffice();
     const draftOf = (directory: Directory) => {
@@ -90,7 +90,7 @@ export class DirectoryService {
       if (office === undefined) throw unknownOffice();
       return draft(office);
     };
-    if (!(await this.cards.issue(draftOf))) throw registrarRecovering();
+    if (!(await this.cards.issue(draftOf, act))) throw registrarRecovering();
   }
 }
 

@@ -13,10 +13,11 @@ import {
   type ReceivedEvent,
 } from '@qsl/contracts';
 import { type Bus, systemCall } from '@qsl/messaging';
-import { type Applied, ServiceAway, type Services, UnsupportedType } from '../link/applier.js';
+import { type Applied, type Services, UnsupportedType } from '../link/applier.js';
 import { grouped } from '../link/grouped.js';
 import { HeldLines } from '../link/held-lines.js';
 import type { Notice, StoredEvent } from '../link/link-store.js';
+import { ServiceAway } from '../link/service-away.js';
 import type { SealRing } from './seal-ring.js';
 
 /** So long a service may take for a whole list. */
@@ -99,21 +100,34 @@ export class ServiceDelivery implements Services {
     }
   }
 
-  /** Notices of one peer for one service. */
+  /** Notices of one peer for one service: all in one call; where the service refuses that, one after the other, to learn which it refuses. */
   private async tell(list: readonly Notice[], faults: Map<Notice, unknown>): Promise<void> {
+    let { count, fault } = await this.tellTogether(list);
+    const isRefused = count === 0 && list.length > 1 && !(fault instanceof ServiceAway);
+    if (isRefused) {
+      for (const notice of list) {
+        const alone = await this.tellTogether([notice]);
+        ({ fault } = alone);
+        if (alone.count === 0) break;
+        count += 1;
+      }
+    }
+    for (const notice of list.slice(count)) faults.set(notice, fault);
+  }
+
+  /** @returns how many it took, and why no more */
+  private async tellTogether(list: readonly Notice[]): Promise<{ count: number; fault: unknown }> {
     const service = serviceOf(list[0]?.matterKind ?? '');
     const deliveredAt = new Date().toISOString();
     const notices = list.map(({ eventId, rootCaseId, peer }) => ({ eventId, rootCaseId, peer, deliveredAt }));
-    let fault: unknown = new ServiceAway('told as far as it went');
-    let count = 0;
     try {
       if (service === null) throw new UnsupportedType('no service for such matters');
       const options = { timeoutMs: listMs };
-      ({ count } = await this.bus.call(eventsDelivered(service), { notices }, systemCall(), options));
+      const { count } = await this.bus.call(eventsDelivered(service), { notices }, systemCall(), options);
+      return { count, fault: new ServiceAway('told as far as it went') };
     } catch (error) {
-      fault = toFault(error, service ?? '');
+      return { count: 0, fault: toFault(error, service ?? '') };
     }
-    for (const notice of list.slice(count)) faults.set(notice, fault);
   }
 
   private async toReceived(event: StoredEvent): Promise<ReceivedEvent> {

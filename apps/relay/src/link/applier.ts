@@ -2,7 +2,9 @@ import { mostOffered } from '@qsl/contracts';
 import { ApplyRound as Round } from './apply-round.js';
 import { FairQueue, type Turn } from './fair-queue.js';
 import type { ApplyStore, Notice, StoredEvent } from './link-store.js';
+import { NoticeTeller } from './notice-teller.js';
 import type { RelayCore } from './relay-core.js';
+import { ServiceAway } from './service-away.js';
 
 /** `void`: its author was not entitled to it, and it has no effect; `away`: its service could not be asked, which says nothing about it. */
 export type Applied =
@@ -21,9 +23,6 @@ export interface Services {
   /** Of one matter and peer in their order. @returns `null` for each that was taken in, or why it was not */
   delivered(notices: readonly Notice[]): Promise<unknown[]>;
 }
-
-/** The service could not be asked; the event is offered again for as long as it takes. */
-export class ServiceAway extends Error {}
 
 /** No service of this office knows such events; one of a later version may. */
 export class UnsupportedType extends Error {}
@@ -50,6 +49,7 @@ const ownLane = '';
 /** Offers committed events to the services, per matter and author in order, and tells authors of deliveries; both at least once. */
 export class Applier {
   private readonly queue = new FairQueue();
+  private readonly teller: NoticeTeller;
   /** Under way, by lane. */
   private readonly looks = new Map<string, number>();
   private readonly active = new Set<string>();
@@ -63,7 +63,9 @@ export class Applier {
     private readonly core: RelayCore,
     private readonly store: ApplyStore,
     private readonly services: Services,
-  ) {}
+  ) {
+    this.teller = new NoticeTeller(core, { store, services });
+  }
 
   /** Sweeps now and then, for what no wake-up told of: waiting events, retries, what an earlier process left. */
   start(): void {
@@ -84,7 +86,7 @@ export class Applier {
   tell(): void {
     if (this.isTelling || this.isStopped) return;
     this.isTelling = true;
-    void this.guarded(() => this.tellAll()).finally(() => (this.isTelling = false));
+    void this.guarded(() => this.teller.tellAll(() => this.isStopped)).finally(() => (this.isTelling = false));
   }
 
   private async sweep(): Promise<void> {
@@ -199,27 +201,6 @@ export class Applier {
     else this.retryAt.delete(eventId);
     await this.store.markFailed(event, error instanceof Error ? error.message : 'unknown', state);
     watcher.alarm(failureAlarms[state], { eventId, rootCaseId, tries, error });
-  }
-
-  private async tellAll(): Promise<void> {
-    for (let isMore = true; isMore && !this.isStopped;) {
-      const notices = await this.store.notices(mostOffered.notices);
-      if (notices.length > 0) await this.tellPage(notices);
-      isMore = notices.length > 0;
-    }
-  }
-
-  /** Of each peer's, those before the first that could not be told are marked, in one go. @throws the first failure */
-  private async tellPage(notices: readonly Notice[]): Promise<void> {
-    const told = new Map<string, Notice>();
-    const failures = new Map<string, unknown>();
-    const faults = await this.services.delivered(notices);
-    for (const [place, notice] of notices.entries()) {
-      if (faults[place] !== null) failures.set(notice.peer, failures.get(notice.peer) ?? faults[place]);
-      else if (!failures.has(notice.peer)) told.set(notice.peer, notice);
-    }
-    for (const { peer, epoch, seq } of told.values()) await this.store.markNoticed(peer, epoch, seq);
-    if (failures.size > 0) throw [...failures.values()][0];
   }
 
   private async guarded(work: () => Promise<void>): Promise<void> {

@@ -141,14 +141,18 @@ export class EventIntake {
     { delivery, inspected }: { delivery: Delivery; inspected: Inspected[] },
   ): Promise<EventFacts[]> {
     const taken: EventFacts[] = [];
-    const known = await custody.known(inspected.map(({ wire }) => wire.id));
+    const known = await custody.known(inspected.flatMap(({ facts }) => (facts === null ? [] : [facts.id])));
+    const altered = await custody.altered(inspected.flatMap(({ wire }) => (known.has(wire.id) ? [wire] : [])));
+    const bodies = new Map<string, string>();
     for (const { wire, facts, fault } of inspected) {
-      if (facts === null || fault !== null) {
-        const reason = fault ?? 'malformed';
+      const isOther = altered.has(wire.id) || (bodies.get(wire.id) ?? wire.body) !== wire.body;
+      if (facts === null || fault !== null || isOther) {
+        const reason = fault ?? (facts === null ? 'malformed' : 'other_body');
         this.core.parts.watcher.alarm('event.rejected', { peer: delivery.peer, eventId: wire.id, reason });
         await custody.addRejected({ ...wire, peer: delivery.peer, reason });
       } else if (!known.has(wire.id)) {
         known.add(wire.id);
+        bodies.set(wire.id, wire.body);
         await placement.place({ ...facts, body: wire.body, jws: wire.jws, state: 'pending', tries: 0 });
         taken.push(facts);
       }

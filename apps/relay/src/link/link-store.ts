@@ -63,6 +63,8 @@ export interface Custody {
   event(id: string): Promise<StoredEvent | null>;
   /** Which of these ids are in custody. */
   known(ids: readonly string[]): Promise<Set<string>>;
+  /** Which of these events, whose ids are in custody, are there with another body. */
+  altered(events: readonly Pick<WireEvent, 'id' | 'body'>[]): Promise<Set<string>>;
   /** The highest number of an author in a matter; 0 where there is none. */
   lastNumber(author: string, rootCaseId: string): Promise<number>;
   /** Whether any event of an author in a matter is not done with here. */

@@ -2,7 +2,7 @@ import { longestRoute } from '@qsl/contracts';
 import { isDeepStrictEqual } from 'node:util';
 import { type BlobRef, blobsOf, sha256Hex } from './blobs.js';
 import type { CloudEvent } from './cloud-event.js';
-import { highestOrdinal } from './forms.js';
+import { highestOrdinal, uuidPattern as uuid } from './forms.js';
 import { routeOf } from './routing.js';
 
 /** An event before its author numbers and signs it. */
@@ -69,8 +69,6 @@ function text(attributes: Attributes, name: string, pattern: RegExp): string {
   if (typeof value !== 'string' || !pattern.test(value)) throw new SyntaxError(`attribute ${name}`);
   return value;
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function parseAttributes(body: string): Attributes {
   const parsed: unknown = JSON.parse(body);

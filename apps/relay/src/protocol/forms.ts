@@ -16,6 +16,8 @@ export type Ordinal = number;
 
 export const highestOrdinal = 2_000_000_000;
 
+export const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /**
  * Hex SHA-256.
  * @pattern ^[0-9a-f]{64}$

@@ -63,12 +63,15 @@ export function decodeJoinQuestion(text: string): JoinQuestion {
 export function decodeJoinAnswer(text: string): JoinAnswer {
   const fields = ofVersion1(text);
   const state = choiceOf(fields, 'state', states);
-  if (state === 'refused') return { state, reason: choiceOf(fields, 'reason', joinRefusals) };
+  if (state === 'refused') return { state, reason: refusalOf(textOf(fields, 'reason', anyText)) };
   if (state !== 'admitted') return { state };
   const offices = listOf(fields, 'offices', pinnedOf).slice(0, mostOffices);
   if (fields['cards'] === undefined) return { state, offices };
   return { state, offices, cards: listOf(fields, 'cards', signedOf).slice(0, mostCards) };
 }
+
+/** One that only a later version gives counts as `malformed`, as everywhere. */
+const refusalOf = (told: string): JoinRefusal => joinRefusals.find((reason) => reason === told) ?? 'malformed';
 
 function ofVersion1(text: string) {
   const fields = parseFields(text);

@@ -15,6 +15,19 @@ describe('messages of the link', () => {
     );
   });
 
+  it('ask for matters by ids alone, which a database would choke on else', () => {
+    const matter = '0190f3a0-0000-7000-8000-0000000000aa';
+    const ask = (range: object) =>
+      checkRequest({
+        id: '1',
+        session: 's',
+        question: { verb: 'replay', after: null, upTo: null, held: [], ...range },
+      });
+    expect(ask({ after: matter, upTo: matter }).question).toMatchObject({ after: matter, upTo: matter });
+    for (const range of [{ after: 'm' }, { upTo: `${matter}'` }, { upTo: matter.toUpperCase() }])
+      expect(() => ask(range)).toThrow(MalformedMessage);
+  });
+
   it('ask for and bring no more of an attachment than fits, and nothing but its hash and bytes', () => {
     const asked = { verb: 'blob', sha256: 'ab'.repeat(32), offset: 0, length: 1 };
     const ask = (change: object) => checkRequest({ id: '1', session: 's', question: { ...asked, ...change } });

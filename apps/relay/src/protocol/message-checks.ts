@@ -20,7 +20,7 @@ import {
   type WireEvent,
 } from './messages.js';
 import { fieldsOf as fieldsNamed } from './fields.js';
-import { highestOrdinal } from './forms.js';
+import { highestOrdinal, uuidPattern } from './forms.js';
 import { mostHealth, officeHealth } from './health.js';
 import { type Introduction, introductionOf } from './introduction.js';
 import type { JournalHead } from './journal.js';
@@ -90,8 +90,11 @@ function countOf(value: unknown): number {
   return count({ value }, 'value');
 }
 
-function textOrNull(fields: Fields, name: string): string | null {
-  return fields[name] === null ? null : text(fields, name);
+function matterOrNull(fields: Fields, name: string): string | null {
+  if (fields[name] === null) return null;
+  const value = text(fields, name);
+  if (!uuidPattern.test(value)) throw new MalformedMessage(`UUID expected: ${name}`);
+  return value;
 }
 
 function wireEvent(value: unknown): WireEvent {
@@ -145,8 +148,8 @@ const questions: Record<Question['verb'], (fields: Fields) => Question> = {
   }),
   replay: (fields): Replay => ({
     verb: 'replay',
-    after: textOrNull(fields, 'after'),
-    upTo: textOrNull(fields, 'upTo'),
+    after: matterOrNull(fields, 'after'),
+    upTo: matterOrNull(fields, 'upTo'),
     held: list(fields, 'held', textOf),
     ...endedEpochOf(fields),
   }),

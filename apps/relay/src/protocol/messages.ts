@@ -1,5 +1,6 @@
 import type { Signed } from './card.js';
 import type { SignedRequest } from './card-request.js';
+import type { Uuid } from './cloud-event.js';
 import type { Count, EventId, Hex256, InstanceId, Ordinal } from './forms.js';
 import type { OfficeHealth } from './health.js';
 import type { Introduction } from './introduction.js';
@@ -45,8 +46,8 @@ export interface Pull {
 /** "Give me what you hold that I lack", one range of matters (exclusive, inclusive) at a time; `null` is the open end. */
 export interface Replay {
   verb: 'replay';
-  after: string | null;
-  upTo: string | null;
+  after: Uuid | null;
+  upTo: Uuid | null;
   /** Ids of all events that the asker holds of matters in the range. */
   held: string[];
   /** Files of the asker's log of epochs up to this are void. */

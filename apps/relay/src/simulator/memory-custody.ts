@@ -103,6 +103,11 @@ export class MemoryCustody implements Custody {
     return new Set(ids.filter((id) => this.state.events.has(id)));
   }
 
+  async altered(events: readonly { id: string; body: string }[]): Promise<Set<string>> {
+    await this.step();
+    return new Set(events.flatMap(({ id, body }) => (this.state.events.get(id)?.body === body ? [] : [id])));
+  }
+
   async lastNumber(author: string, rootCaseId: string): Promise<number> {
     await this.step();
     const numbers = this.eventsOf(rootCaseId)

@@ -41,11 +41,12 @@ export class CardStore {
     );
   }
 
-  /** Keeps the log's next card, and goes over to the tree that it makes; what was asked for this office is settled by it. */
+  /** Keeps the log's next card, and whose act it is, and goes over to the tree that it makes; what was asked for this office is settled by it. */
   async add(
     change: DirectoryChange,
     { body, jws }: Signed,
     parts: Pick<RelayParts, 'tree' | 'rules' | 'marker'>,
+    act?: OperatorAct,
   ): Promise<void> {
     const { serial, iid } = change.card;
     if (change.isMove) await this.store.open(new OfficeTree(parts.tree.self, change.after).neighbours);
@@ -53,6 +54,7 @@ export class CardStore {
       await custody.ask('insert into card (serial, iid, body, jws) values (?, ?, ?, ?)', [serial, iid, body, jws]);
       await custody.ask('delete from card_request where iid = ? and fault is null', [iid]);
       await followTree(parts, custody, change);
+      if (act !== undefined) await custody.addAct(act);
     });
   }
 

@@ -98,6 +98,17 @@ export class PostgresCustody implements Custody {
     return new Set(ids.filter((id) => this.presence.get(id) === true));
   }
 
+  async altered(events: readonly Pick<StoredEvent, 'id' | 'body'>[]): Promise<Set<string>> {
+    if (events.length === 0) return new Set();
+    const query = `select event.id from event join unnest(?::uuid[], ?::text[]) as told (id, hash) using (id)
+      where encode(sha256(event.body), 'hex') <> told.hash`;
+    const rows = await this.ask<{ id: string }>(query, [
+      events.map(({ id }) => id),
+      events.map(({ body }) => sha256(body)),
+    ]);
+    return new Set(rows.map(({ id }) => id));
+  }
+
   async lastNumber(author: string, rootCaseId: string): Promise<number> {
     const seen = this.lastNumbers.get(numbersOf(author, rootCaseId));
     if (seen !== undefined) return seen;
