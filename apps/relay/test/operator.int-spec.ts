@@ -102,6 +102,25 @@ describe('an operator of an office', () => {
     });
   });
 
+  it('finds an event that waits for what does not come, passes it over, and later events go on', async () => {
+    const { county, province } = offices;
+    const waiting = anEvent(route);
+    fate.of = ({ id }, iid) => (id === waiting.id && iid === province.iid ? 'waiting' : 'applied');
+    await county.submit(waiting);
+    const later = await county.submit(anEvent(route, { rootCaseId: waiting.rootCaseId }));
+    const behind = 'select 1 from event where id = $1';
+    await waitUntil(async () => (await province.sql.query(behind, [later.id])).rowCount === 1);
+    const find = () => province.operate(listItems, { limit: 100, state: 'waiting' });
+    expect((await find()).items).toEqual([]);
+
+    const since = `update event set stored_at = stored_at - interval '6 minutes' where root_case_id = $1`;
+    await province.sql.query(since, [waiting.rootCaseId]);
+    expect((await find()).items).toMatchObject([{ eventId: waiting.id, state: 'waiting', waiting: 1 }]);
+    await province.operate(skipItem, { eventId: waiting.id, reason });
+    await waitUntil(() => province.applied(waiting.rootCaseId).includes(later.id));
+    expect((await find()).items).toEqual([]);
+  });
+
   it('sees what an author was not entitled to as void, with the service’s reason, and later events go on', async () => {
     const { county, province } = offices;
     const unentitled = anEvent(route);
@@ -224,6 +243,7 @@ describe('an operator of an office', () => {
     const rest = await city.operate(listOperatorActs, { limit: 3, cursor: nextCursor ?? '' });
     expect(rest.items.map(({ act }) => act)).toEqual(['link.suspend']);
     expect((await province.operate(listOperatorActs, {})).items.map(({ act }) => act)).toEqual([
+      'item.skip',
       'item.skip',
       'item.unpark',
     ]);

@@ -5,9 +5,10 @@ import { Reasoned } from './operator-act.js';
 
 /**
  * Events that were not applied. `parked`: failed five times; `unsupported_type`: no service here knows the type yet; `conflict`: a
- * second event under a number, which stops its matter. These stand still. `skipped` by an operator; `void`: its author was not entitled to it.
+ * second event under a number, which stops its matter. These stand still. `waiting`: the next of its author and matter, which its service
+ * has not taken for five minutes, as what it builds on is not there. `skipped` by an operator; `void`: its author was not entitled to it.
  */
-export const itemStates = ['parked', 'unsupported_type', 'conflict', 'skipped', 'void'] as const;
+export const itemStates = ['parked', 'unsupported_type', 'conflict', 'waiting', 'skipped', 'void'] as const;
 export type ItemState = (typeof itemStates)[number];
 
 export class ListItems extends PageQuery {

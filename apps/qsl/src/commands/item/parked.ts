@@ -8,6 +8,7 @@ const stateTexts: Readonly<Record<ItemState, Message>> = {
   parked: { zh: '办理失败', en: 'failed' },
   unsupported_type: { zh: '类型未知，待升级', en: 'unknown type' },
   conflict: { zh: '编号冲突', en: 'conflict' },
+  waiting: { zh: '等候所依据的往来', en: 'waiting for what it builds on' },
   skipped: { zh: '已跳过', en: 'skipped' },
   void: { zh: '无效', en: 'void' },
 };
@@ -33,7 +34,10 @@ export const itemParked = command({
   options: (yargs, say) =>
     pageOptions(yargs, say).option('state', {
       choices: itemStates,
-      describe: say({ zh: '只看一种状态，如已跳过的', en: 'Of one state alone, such as skipped' }),
+      describe: say({
+        zh: '只看一种状态，如已跳过的，或等候超过 5 分钟的',
+        en: 'Of one state alone, such as skipped, or waiting for more than 5 minutes',
+      }),
     }),
   run: async ({ office, say }, { limit, cursor, state }) => {
     const list = await office.ask(listItems, { limit, cursor, state });

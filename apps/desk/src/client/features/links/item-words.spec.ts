@@ -9,6 +9,10 @@ describe('what an administrator may do to an event', () => {
     expect(verbsOf('unsupported_type')).toEqual(['unpark', 'skip', 'void']);
   });
 
+  it('is to pass it over where it waits for what does not come', () => {
+    expect(verbsOf('waiting')).toEqual(['skip', 'void']);
+  });
+
   it('is to choose, of two events under one number, the one that counts', () => {
     expect(itemActions({ state: 'conflict' })).toMatchObject([{ verb: 'unpark', label: '以此件为准' }]);
   });

@@ -7,6 +7,7 @@ export const itemStateLabels: Readonly<Record<ItemState, string>> = {
   parked: '多次办理失败',
   unsupported_type: '本单位版本尚不支持',
   conflict: '同一编号有两个事件',
+  waiting: '等候所依据的往来',
   skipped: '已越过',
   void: '已认定无效',
 };
@@ -43,6 +44,7 @@ const chosen: ActionSpec = {
 const allowed: Readonly<Record<Exclude<ItemState, 'conflict'>, readonly string[]>> = {
   parked: ['unpark', 'skip', 'void'],
   unsupported_type: ['unpark', 'skip', 'void'],
+  waiting: ['skip', 'void'],
   skipped: ['unpark'],
   void: ['unpark'],
 };
