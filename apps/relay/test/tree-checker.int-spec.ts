@@ -149,7 +149,7 @@ describe('the checker of the bench with all offices', () => {
     const change = (from: string, to: string) =>
       `alter table journal disable trigger user; update journal set kind = '${to}' where kind = '${from}' and seq = (select max(seq) from journal where kind = '${from}'); alter table journal enable trigger user`;
     expect(
-      await foundWhile(sql.city, change('event.applied', 'event.voided'), change('event.voided', 'event.applied')),
+      await foundWhile(sql.city, change('events.applied', 'event.voided'), change('event.voided', 'events.applied')),
     ).toEqual({ brokenJournals: 1 });
   });
 });

@@ -33,7 +33,7 @@ export class EventAuthor {
     const facts = await this.number(custody, draft);
     const body = encodeEvent(facts);
     await placement.place({ ...facts, body, jws: keys.sign(body), state: 'own', tries: 0 });
-    custody.record({ kind: 'event.authored', facts: { id: facts.id, matter: facts.rootCaseId, iseq: facts.iseq } });
+    custody.record({ kind: 'events.authored', facts: { events: [facts.id] } });
     return { outcome: 'committed', grown: placement.grown };
   }
 

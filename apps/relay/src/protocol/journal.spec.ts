@@ -1,10 +1,20 @@
-import { beforeFirst, firstFault, journalHash, type JournalRow, judgeHeads, unknownHeads } from './journal.js';
+import {
+  beforeFirst,
+  continued,
+  firstFault,
+  joined,
+  type JournalEntry,
+  journalHash,
+  type JournalRow,
+  judgeHeads,
+  unknownHeads,
+} from './journal.js';
 
 /** A journal of so many entries. */
 function aJournal(entries: number): JournalRow[] {
   const rows: JournalRow[] = [];
   for (let seq = 1; seq <= entries; seq += 1) {
-    const row = { seq, at: '2026-11-27T05:00:00.000Z', kind: 'event.applied', facts: `{"id":"${seq}"}` };
+    const row = { seq, at: '2026-11-27T05:00:00.000Z', kind: 'events.applied', facts: `{"id":"${seq}"}` };
     rows.push({ ...row, hash: journalHash(rows.at(-1)?.hash ?? beforeFirst.hash, row) });
   }
   return rows;
@@ -25,6 +35,26 @@ describe('a journal', () => {
   it.each(['facts', 'at', 'kind', 'hash'] as const)('names the first entry whose %s was changed', (field) => {
     const rows = changed(aJournal(4), 2, { [field]: field === 'hash' ? 'ab'.repeat(32) : 'x' });
     expect(firstFault(beforeFirst, rows)).toMatchObject({ seq: 2, what: 'content' });
+  });
+
+  it('goes on from where it stood, and verifies', () => {
+    const before = aJournal(2);
+    const head = before[1] as JournalRow;
+    const entries: JournalEntry[] = [1, 2].map((at) => ({ kind: 'link.renewed', facts: { at } }));
+    const rows = continued(head, entries, '2026-12-01T05:00:00.000Z');
+    expect(rows.map(({ seq, facts }) => [seq, facts])).toEqual([
+      [3, '{"at":1}'],
+      [4, '{"at":2}'],
+    ]);
+    expect(firstFault(beforeFirst, [...before, ...rows])).toBeNull();
+  });
+
+  it('tells in one entry of all events with which one transaction did the same', () => {
+    const applied = (...events: string[]): JournalEntry => ({ kind: 'events.applied', facts: { events } });
+    const taken: JournalEntry = { kind: 'events.taken', facts: { peer: 'c610300', events: ['d'] } };
+    const entries = [applied('a'), taken, applied('b', 'c'), taken];
+    expect(joined(entries)).toEqual([applied('a', 'b', 'c'), taken, taken]);
+    expect(entries[0]).toEqual(applied('a'));
   });
 
   it('names the entry before which one is missing', () => {

@@ -4,9 +4,9 @@ import type { Count, Hex256 } from './forms.js';
 
 /** What a relay writes down of what it did with shared matters, in the transaction that does it. */
 export const journalKinds = [
-  'event.authored',
+  'events.authored',
   'events.taken',
-  'event.applied',
+  'events.applied',
   'event.parked',
   'event.voided',
   'events.delivered',
@@ -49,6 +49,24 @@ export const beforeFirst: JournalHead = { seq: 0, hash: genesis };
 export function journalHash(previous: string, { seq, at, kind, facts }: Omit<JournalRow, 'hash'>): string {
   const text = [seq, at, kind, facts].join('\n');
   return hash('sha256', Buffer.concat([Buffer.from(previous, 'hex'), Buffer.from(text, 'utf8')]));
+}
+
+const eventsOf = ({ facts: { events, ...others } }: JournalEntry): readonly unknown[] | null =>
+  Array.isArray(events) && Object.keys(others).length === 0 ? events : null;
+
+/** Entries of one kind that tell of events alone are one, in the place of the first: a row costs more than what it tells. */
+export function joined(entries: readonly JournalEntry[]): JournalEntry[] {
+  const lists = new Map<JournalKind, unknown[]>();
+  return entries.flatMap((entry) => {
+    const events = eventsOf(entry);
+    if (events === null) return [entry];
+    const list = lists.get(entry.kind);
+    list?.push(...events);
+    if (list !== undefined) return [];
+    const own = [...events];
+    lists.set(entry.kind, own);
+    return [{ kind: entry.kind, facts: { events: own } }];
+  });
 }
 
 /** Rows that go on from `head`. @param at ISO 8601 UTC with milliseconds */

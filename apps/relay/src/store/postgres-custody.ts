@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Custody, EventKey, LogRow, OperatorAct, RejectedEvent, StoredEvent } from '../link/link-store.js';
 import { type Parameter, prepared } from '@qsl/persistence';
 import { sha256 } from '../protocol/chain.js';
-import { continued, type JournalEntry, type JournalHead } from '../protocol/journal.js';
+import { continued, joined, type JournalEntry, type JournalHead } from '../protocol/journal.js';
 import type { LinkRecord } from '../protocol/link-record.js';
 import type { EventState } from '../protocol/event-state.js';
 import type { Matter } from '../protocol/routing.js';
@@ -207,7 +207,7 @@ export class PostgresCustody implements Custody {
 
   /** The last thing that a transaction does: writes what is left, and what was recorded into the journal. */
   async close(): Promise<void> {
-    this.pending.addToJournal(continued(this.head, this.entries, new Date().toISOString()));
+    this.pending.addToJournal(continued(this.head, joined(this.entries), new Date().toISOString()));
     await this.pending.write();
   }
 

@@ -146,7 +146,7 @@ export class PostgresStore implements LinkStore, ApplyStore {
   async markApplied(events: readonly StoredEvent[]): Promise<void> {
     await this.commits.together(events, async (custody) => {
       await custody.markApplied(events);
-      for (const event of events) custody.record(entryOf('event.applied', event));
+      custody.record({ kind: 'events.applied', facts: { events: events.map(({ id }) => id) } });
     });
   }
 
