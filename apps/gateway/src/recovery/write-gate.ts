@@ -3,7 +3,7 @@ import { getRecovery, type RecoveryView } from '@qsl/contracts';
 import { Bus, systemCall } from '@qsl/messaging';
 import { recordsIncomplete, recordsUnchecked } from './recovery.errors.js';
 
-/** The relay is asked again when its word is older; the same after it did not answer. */
+/** The relay is asked again when its word is older; the same after it did not answer. Nobody waits for that while the office is open. */
 const freshMs = 1_000;
 const timeoutMs = 2_000;
 
@@ -22,7 +22,7 @@ export class WriteGate {
   /** @throws DomainError `unavailable` while it is closed. */
   async pass(): Promise<void> {
     if (performance.now() - this.askedAt >= freshMs) this.asking ??= this.ask();
-    await this.asking;
+    if (this.word?.phase !== 'none') await this.asking;
     if (this.word === null) throw recordsUnchecked();
     if (this.word.phase !== 'none') throw recordsIncomplete(this.word);
   }
