@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { genesis } from '../protocol/chain.js';
+import { SpokenVersions } from '../protocol/introduction.js';
 import { newLink } from '../protocol/link-record.js';
 import type { Batch, Question, Reply } from '../protocol/messages.js';
 import { rules } from '../protocol/rules.js';
@@ -40,7 +41,8 @@ describe('a neighbour that always has more events', () => {
   beforeEach(() => {
     [world, asked, refused] = [new World(1), [], () => 0];
     const store = { link: async () => newLink(peer) };
-    core = new RelayCore({ clock: world.clock(() => true), rules, store } as unknown as RelayParts);
+    const versions = new SpokenVersions();
+    core = new RelayCore({ clock: world.clock(() => true), rules, store, versions } as unknown as RelayParts);
     core.fence(peer).see('s');
     const parts = {
       core,
