@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { HealthCheck } from '@qsl/service-kit';
+import { closeInTurn, HealthCheck, type Part } from '@qsl/service-kit';
 import { DirectoryFollower } from './directory/directory-follower.js';
 import { EnrolmentProcess } from './enrolment/enrolment-process.js';
 import { NatsTransport } from './link-broker/nats-transport.js';
@@ -9,6 +9,8 @@ import type { RefusalReason } from './protocol/messages.js';
 /** Starts the links once the service is up, and ends them before it goes down. */
 @Injectable()
 export class RelayProcess implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Relay');
+
   constructor(
     private readonly node: RelayNode,
     private readonly follower: DirectoryFollower,
@@ -23,7 +25,7 @@ export class RelayProcess implements OnApplicationBootstrap, BeforeApplicationSh
     await node.start();
     this.follower.start(node);
     await this.enrolment.start();
-    new Logger('Relay').log(`links: ${node.neighbours.join(', ') || 'none'}`);
+    this.logger.log(`links: ${node.neighbours.join(', ') || 'none'}`);
     this.health.add('signing key', () =>
       Promise.resolve(this.follower.hasListedKey ? null : 'the office directory here names another key'),
     );
@@ -35,10 +37,13 @@ export class RelayProcess implements OnApplicationBootstrap, BeforeApplicationSh
 
   /** Before the database and the bus go. */
   async beforeApplicationShutdown(): Promise<void> {
-    await this.enrolment.stop();
-    await this.follower.stop();
-    await this.node.stop();
-    await this.transport.close();
+    const parts: Part[] = [
+      ['enrolment', () => this.enrolment.stop()],
+      ['directory', () => this.follower.stop()],
+      ['links', () => this.node.stop()],
+      ['link brokers', () => this.transport.close()],
+    ];
+    await closeInTurn(parts, (what) => this.logger.error(what));
   }
 }
 

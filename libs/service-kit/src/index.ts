@@ -6,7 +6,7 @@ export { startHealthServer, type HealthServer } from './health/health-server.js'
 export { createLogger, NestLogger, type LogDestination } from './logging/nest-logger.js';
 export { OfficeCard, OfficeDirectory } from './office/office-directory.js';
 export { isInScope, targetsOf } from './office/office-scope.js';
-export { closeInTime } from './service/close-in-time.js';
+export { closeInTime, closeInTurn, type Part } from './service/close-in-time.js';
 export { runService, runUntilSignal } from './service/run-service.js';
 export { defineService, type RunningService, type ServiceDefinition } from './service/service-definition.js';
 export { Tracing } from './tracing/tracing.js';

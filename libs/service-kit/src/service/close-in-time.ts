@@ -17,3 +17,24 @@ export async function closeInTime(name: string, close: () => Promise<void>, limi
     isClosed.abort();
   }
 }
+
+/** What is to be closed, and its name. */
+export type Part = readonly [name: string, close: () => Promise<void>];
+
+/** So that four parts still fit into the time that the whole has. */
+const longestPartMs = 8_000;
+
+/** Closes one after the other. One that fails, or is held up for 8 s unless told otherwise, is told of, and those behind it are closed all the same. */
+export async function closeInTurn(
+  parts: readonly Part[],
+  tell: (what: string) => void,
+  limitMs = longestPartMs,
+): Promise<void> {
+  for (const [name, close] of parts) {
+    try {
+      await closeInTime(name, close, limitMs);
+    } catch (error) {
+      tell(error instanceof Error ? error.message : String(error));
+    }
+  }
+}
