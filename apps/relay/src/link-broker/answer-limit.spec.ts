@@ -36,9 +36,9 @@ describe('the limit on what a neighbour may ask', () => {
     expect(letIn('x610303', 20, 1_000_000)).toBe(2);
   });
 
-  it('lets answers of 16 MB out at once, and then has the neighbour wait for 4 MB each second', () => {
+  it('lets answers of 4 MB out at once, and then has the neighbour wait for 4 MB each second', () => {
     expect(limit.restMs('x610303')).toBe(0);
-    limit.answered('x610303', 16_000_000);
+    limit.answered('x610303', 4_000_000);
     expect(limit.restMs('x610303')).toBe(0);
     limit.answered('x610303', 2_000_000);
     expect(limit.restMs('x610303')).toBe(500);

@@ -7,7 +7,7 @@ const questions: Rate = { atOnce: 300, perSecond: 100 };
 /** Bytes of its questions. The largest that a link needs, a replay's, has some 200 KB. */
 const bytesIn: Rate = { atOnce: 8_000_000, perSecond: 2_000_000 };
 /** Bytes of our answers; what is beyond them is answered later. */
-const bytesOut: Rate = { atOnce: 16_000_000, perSecond: 4_000_000 };
+const bytesOut: Rate = { atOnce: 4_000_000, perSecond: 4_000_000 };
 /** Questions that a link needs now and then, and that cost more: they are written down, or passed on. */
 const seldom: Partial<Record<Question['verb'], Rate>> = {
   cards: { atOnce: 60, perSecond: 5 },
