@@ -14,7 +14,8 @@ import {
 } from '@qsl/contracts';
 import { waitUntil } from '@qsl/testing';
 import { randomUUID } from 'node:crypto';
-import { anEvent, fate, refusal, type RelayOffice, unsupportedType } from './relay-office.js';
+import { fate, refusal, unsupportedType } from './recorder.js';
+import { anEvent, type RelayOffice } from './relay-office.js';
 import { ThreeOffices } from './three-offices.js';
 
 const reason = '与发出机关核实后处理';

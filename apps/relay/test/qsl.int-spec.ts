@@ -1,7 +1,8 @@
 import type { LinkView } from '@qsl/contracts';
 import { waitUntil } from '@qsl/testing';
 import { qsl } from './qsl.js';
-import { anEvent, fate, unsupportedType } from './relay-office.js';
+import { fate, unsupportedType } from './recorder.js';
+import { anEvent } from './relay-office.js';
 import { ThreeOffices } from './three-offices.js';
 
 describe('the operators’ command line', () => {

@@ -1,6 +1,7 @@
 import { beginRecovery, getRecovery, listOperatorActs } from '@qsl/contracts';
 import { waitUntil } from '@qsl/testing';
-import { anEvent, fate, type RelayOffice } from './relay-office.js';
+import { fate } from './recorder.js';
+import { anEvent, type RelayOffice } from './relay-office.js';
 import { ThreeOffices } from './three-offices.js';
 
 const tables = ['link', 'matter', 'event', 'link_log'];

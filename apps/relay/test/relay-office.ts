@@ -1,30 +1,18 @@
-import { Controller, Module } from '@nestjs/common';
 import {
-  type ApplyOutcome,
-  applyEvent,
-  applyEvents,
-  type Call,
-  type DeliveryNotices,
-  DomainError,
-  EventDelivered,
-  type EventOffers,
-  eventsDelivered,
+  type EventDelivered,
   getInstance,
   type InstanceView,
   type LinkView,
   listLinks,
   listPendingDeliveries,
-  type NoticesTaken,
-  type OfferOutcome,
-  type OfferOutcomes,
   type PendingDelivery,
-  ReceivedEvent,
+  type ReceivedEvent,
   type Rpc,
   SubmitEvent,
   submitEvent,
 } from '@qsl/contracts';
-import { type Bus, connectBus, HandleRpc } from '@qsl/messaging';
-import { defineService, OfficeDirectory, type RunningService, ServiceConfig, startService } from '@qsl/service-kit';
+import { type Bus, connectBus } from '@qsl/messaging';
+import { type RunningService, startService } from '@qsl/service-kit';
 import {
   actor,
   callBy,
@@ -39,83 +27,10 @@ import {
 import { Client } from 'pg';
 import { randomUUID } from 'node:crypto';
 import { OfficeFiles } from './office-files.js';
+import { directories, listOf, notices, received, recorder } from './recorder.js';
 import { relayDatabase, relayService } from '../src/index.js';
 import { SpokenVersions } from '../src/protocol/introduction.js';
 import { RelayModule } from '../src/relay.module.js';
-
-/** Everything that the relays of this run handed to the suggestions services, by office. */
-export const received = new Map<string, ReceivedEvent[]>();
-export const notices = new Map<string, EventDelivered[]>();
-/** The office directory of that service, by office. */
-const directories = new Map<string, OfficeDirectory>();
-/** Decides an event's fate before it is recorded; tests replace it. */
-export const fate: { of: (event: ReceivedEvent, iid: string) => ApplyOutcome['result'] } = { of: () => 'applied' };
-
-function listOf<T>(lists: Map<string, T[]>, iid: string): T[] {
-  const list = lists.get(iid) ?? [];
-  lists.set(iid, list);
-  return list;
-}
-
-function recorded(event: ReceivedEvent, iid: string): ApplyOutcome {
-  const result = fate.of(event, iid);
-  if (result === 'applied') listOf(received, iid).push(event);
-  return { result, ...(result === 'void' && { reason: '不是承办机关' }) };
-}
-
-function tried(event: ReceivedEvent, iid: string): OfferOutcome {
-  try {
-    return recorded(event, iid);
-  } catch {
-    return { result: 'failed' };
-  }
-}
-
-/** In the place of the suggestions service: writes down what it is given. */
-function recorder(iid: string) {
-  @Controller()
-  class RecorderController {
-    constructor(offices: OfficeDirectory) {
-      directories.set(iid, offices);
-    }
-
-    @HandleRpc(applyEvent('suggestions'))
-    async apply(_call: Call, event: ReceivedEvent): Promise<ApplyOutcome> {
-      return recorded(event, iid);
-    }
-
-    @HandleRpc(applyEvents('suggestions'))
-    async applyAll(_call: Call, { events }: EventOffers): Promise<OfferOutcomes> {
-      const held = new Set<string>();
-      const outcomes = events.map((event): OfferOutcome => {
-        const line = `${event.author} ${event.rootCaseId}`;
-        const outcome = held.has(line) ? { result: 'waiting' as const } : tried(event, iid);
-        if (outcome.result === 'waiting' || outcome.result === 'failed') held.add(line);
-        return outcome;
-      });
-      return { outcomes };
-    }
-
-    @HandleRpc(eventsDelivered('suggestions'))
-    async delivered(_call: Call, told: DeliveryNotices): Promise<NoticesTaken> {
-      listOf(notices, iid).push(...told.notices);
-      return { count: told.notices.length };
-    }
-  }
-
-  @Module({ controllers: [RecorderController] })
-  class RecorderModule {}
-
-  return defineService({ name: 'suggestions', module: RecorderModule, config: ServiceConfig });
-}
-
-export const unsupportedType = new DomainError('invalid', 'event.unsupported_type', {
-  zh: '不支持的事件类型。',
-  en: 'Events of this type are not supported.',
-});
-
-export const refusal = (reason: string) =>
-  new DomainError('conflict', reason, { zh: '不符合办理顺序。', en: 'Refused.' });
 
 /** One office of the test: its broker, its relay's database, its relay, and a recorder behind it. */
 export class RelayOffice {

@@ -1,6 +1,7 @@
 import { schemaDrift, waitUntil } from '@qsl/testing';
 import { relayDatabase } from '../src/index.js';
-import { anEvent, fate, refusal } from './relay-office.js';
+import { fate, refusal } from './recorder.js';
+import { anEvent } from './relay-office.js';
 import { ThreeOffices } from './three-offices.js';
 
 describe('the relays of a province, a city and a county', () => {

@@ -2,7 +2,8 @@ import { type ItemState, listItems, type ReceivedEvent } from '@qsl/contracts';
 import { waitUntil } from '@qsl/testing';
 import { earlier, EventTypes } from '@qsl/trace';
 import { IsString } from 'class-validator';
-import { anEvent, fate, type RelayOffice } from './relay-office.js';
+import { fate } from './recorder.js';
+import { anEvent, type RelayOffice } from './relay-office.js';
 import { ThreeOffices } from './three-offices.js';
 
 class OpinionV1 {
